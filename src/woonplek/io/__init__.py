@@ -1,0 +1,1 @@
+"""Where a region comes from and where its plan goes: workbooks and run folders."""
