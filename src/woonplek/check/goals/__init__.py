@@ -1,0 +1,1 @@
+"""The goals, by what they count."""
