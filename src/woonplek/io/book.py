@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 from woonplek.domain.base import Text
 from woonplek.io.cells import address
 from woonplek.io.declare import Label, Sheet
-from woonplek.io.hostile import Grid, read_grids
-from woonplek.io.personal import personal_problems
+from woonplek.io.grid import Grid
+from woonplek.io.hostile import read_grids
+from woonplek.io.personal import personal_cells, personal_column
 from woonplek.io.problems import InputError, Problem
 from woonplek.io.sheets import SHEETS, find_column, find_sheet, is_remark, normal_label
 from woonplek.io.words import clean, nearest
@@ -132,7 +133,7 @@ def _fill(book: Book, grids: Iterable[Grid]) -> Book:
         else:
             book.sheets[sheet.key] = _sheet(sheet, grid, book)
             if sheet.personal:
-                book.problems += personal_problems(grid)
+                book.problems += personal_cells(grid)
     return book
 
 
@@ -181,10 +182,11 @@ def header_text(value: object) -> str:
 
 
 def _headers(sheet: Sheet, grid: Grid, raw: RawSheet, book: Book) -> tuple[list[tuple[int, str]], list[tuple[int, Label]]]:
-    """Return which columns of the grid hold which column or period; note what is unknown or double."""
+    """Return which columns of the grid hold which column or period; note what is unknown, double or personal."""
     heads: Sequence[object] = grid.rows[0] if grid.rows else []
     keys: list[tuple[int, str]] = []
     labels: list[tuple[int, Label]] = []
+    unknown: list[Problem] = []
     for at, head in enumerate(heads):
         text = header_text(head)
         if not text or is_remark(text):
@@ -207,9 +209,14 @@ def _headers(sheet: Sheet, grid: Grid, raw: RawSheet, book: Book) -> tuple[list[
             book.problems.append(Problem(sheet=grid.title, cell=cell, what=what, remedy=Text("laat er één over", "keep one")))
         elif label is not None:
             labels.append((at, label))
+        elif sheet.personal and (personal := personal_column(grid.title, cell, text)) is not None:
+            book.problems.append(personal)
         else:
-            book.ignored.append(_unknown_column(sheet, grid.title, cell, text))
-    if not keys and not labels and any(not is_blank(v) for row in grid.rows for v in row):
+            unknown.append(_unknown_column(sheet, grid.title, cell, text))
+    if keys or labels:
+        book.ignored += unknown
+    elif any(not is_blank(value) for row in grid.rows for value in row):
+        # row 1 may be a client then: what stands there is not repeated
         book.problems.append(_no_header(sheet, grid))
     return keys, labels
 

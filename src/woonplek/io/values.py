@@ -14,7 +14,6 @@ from woonplek.io.sheets import SETTING, SETTING_COLUMNS, SHEET, SHEETS
 from woonplek.io.words import nearest
 from woonplek.io.wrong import Misread
 
-
 LONGEST_SHOWN = 40
 """characters of a cell that a message repeats"""
 
