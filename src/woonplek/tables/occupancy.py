@@ -1,0 +1,141 @@
+"""Sheets *Bezetting* and *Capaciteit*: places, who lives there, and what comes and goes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from woonplek.domain.base import Language, Text
+from woonplek.domain.codes import Source
+from woonplek.domain.instance import Location
+from woonplek.tables.table import Cell, Table, TableColumn
+from woonplek.tables.view import BUILT, View
+from woonplek.tables.words import form_name, municipality_name
+
+FULL = Text("vol", "full")
+ROOM = Text("plek", "room")
+SHUT = Text("gesloten", "closed")
+NOT_YET = Text("nog niet", "not yet")
+
+OCCUPANCY = (
+    TableColumn("location", Text("locatie", "location"), width=22, help=Text("Code van de locatie.", "Code of the location.")),
+    TableColumn("name", Text("naam", "name"), width=28, help=Text("Naam van de locatie.", "Name of the location.")),
+    TableColumn("municipality", Text("gemeente", "municipality"), width=18, help=Text("Waar de locatie staat.", "Where the location stands.")),
+    TableColumn("form", Text("woonvorm", "form"), width=22, help=Text("Woonvorm van de locatie.", "Form of the location.")),
+    TableColumn("period", Text("periode", "period"), width=10, help=Text("Periode van het plan.", "Period of the plan.")),
+    TableColumn(
+        "places",
+        Text("plaatsen", "places"),
+        "whole",
+        10,
+        Text("Plaatsen na besluiten en sluitingen; van aangeboden woningen wat in gebruik is.", "Places after decisions and closures; of offered homes what is in use."),
+    ),
+    TableColumn("used", Text("bezet", "used"), "whole", 9, Text("Cliënten die er wonen.", "Clients who live there.")),
+    TableColumn("kept", Text("behouden", "kept"), "whole", 10, Text("Woningen die oud-cliënten houden.", "Homes that former clients keep.")),
+    TableColumn("free", Text("vrij", "free"), "whole", 8, Text("Plaatsen die leeg staan.", "Places that stand empty.")),
+    TableColumn("state", Text("stand", "state"), width=12, help=Text("vol, plek, gesloten of nog niet (open).", "full, room, closed or not yet (open)."), tones={"vol": "warning", "full": "warning", "plek": "good", "room": "good", "gesloten": "bad", "closed": "bad"}),
+)
+
+CAPACITY = (
+    TableColumn("municipality", Text("gemeente", "municipality"), width=20, help=Text("Waar de plaatsen staan.", "Where the places stand.")),
+    TableColumn("form", Text("woonvorm", "form"), width=24, help=Text("Woonvorm van de plaatsen.", "Form of the places.")),
+    TableColumn("period", Text("periode", "period"), width=10, help=Text("Periode van het plan.", "Period of the plan.")),
+    TableColumn("existing", Text("bestaand", "existing"), "whole", 10, Text("Plaatsen op bestaande locaties, gesloten meegeteld.", "Places at existing locations, closed ones included.")),
+    TableColumn("closed", Text("gesloten", "closed"), "whole", 10, Text("Daarvan op locaties die nu dicht zijn.", "Of those, at locations that are closed by now.")),
+    TableColumn("delivered", Text("opgeleverd", "delivered"), "whole", 12, Text("Plaatsen van opgeleverde projecten.", "Places of delivered projects.")),
+    TableColumn("total", Text("totaal", "total"), "whole", 9, Text("bestaand − gesloten + opgeleverd", "existing − closed + delivered")),
+    TableColumn("used", Text("in gebruik", "in use"), "whole", 11, Text("Bewoond door cliënten of behouden door oud-cliënten.", "Lived in by clients or kept by former clients.")),
+    TableColumn("free", Text("vrij", "free"), "whole", 8, Text("totaal − in gebruik", "total − in use")),
+    TableColumn("homes", Text("woningen uit aanbod", "homes on offer"), "whole", 20, Text("Aangeboden woningen in gebruik; zij tellen niet mee in totaal.", "Offered homes in use; not counted in total.")),
+)
+
+
+def _order(view: View) -> dict[str, int]:
+    return {m.code: i for i, m in enumerate(view.instance.municipalities)}
+
+
+def _state(view: View, location: Location, period: int, free: int) -> Text:
+    if view.exists(location, period):
+        return FULL if free == 0 and location.source is not Source.OFFER else ROOM
+    shut = view.closings.get(location.code)
+    return SHUT if shut is not None and period >= shut[0] else NOT_YET
+
+
+def occupancy_table(view: View, language: Language) -> Table:
+    """Build the sheet: one row a location and period; projects not decided and homes never used are left out."""
+    instance = view.instance
+    rows: list[tuple[Cell, ...]] = []
+    for loc in instance.locations:
+        used, kept = view.living[loc.code], view.keeping[loc.code]
+        if loc.source is Source.PROJECT and loc.code not in view.builds:
+            continue
+        if loc.source in (Source.OFFER, Source.HOME) and not any(used):
+            continue
+        for t in range(instance.periods):
+            places = view.size[loc.code][t] if loc.source in BUILT else used[t] + kept[t]
+            free = places - used[t] - kept[t]
+            rows.append(
+                (
+                    loc.code,
+                    loc.name,
+                    municipality_name(instance, loc.municipality),
+                    form_name(instance, loc.form),
+                    instance.calendar[t].label,
+                    places,
+                    used[t],
+                    kept[t],
+                    free,
+                    _state(view, loc, t, free).of(language) if loc.source is not Source.HOME else "",
+                )
+            )
+    return Table(
+        "occupancy",
+        Text("Bezetting", "Occupancy"),
+        OCCUPANCY,
+        rows,
+        help=Text("Per locatie en periode: plaatsen, bewoners, behouden woningen en wat vrij is.", "By location and period: places, residents, kept homes and what is free."),
+    )
+
+
+def _existing(view: View, location: Location) -> list[tuple[int, int]]:
+    """Return places and, of those, closed ones, by period; a closed location counts the places of its last open period."""
+    last, found = 0, []
+    shut = view.closings.get(location.code)
+    for t, size in enumerate(location.places):
+        if view.is_open(location.code, t):
+            last = size
+            found.append((size, 0))
+        else:
+            gone = last if shut is not None and t >= shut[0] else 0
+            found.append((gone, gone))
+    return found
+
+
+def capacity_table(view: View, language: Language) -> Table:  # noqa: ARG001  (every sheet is built alike)
+    """Build the sheet: one row a municipality, form and period."""
+    instance, horizon = view.instance, view.horizon
+    sums: dict[tuple[str, str], list[list[int]]] = defaultdict(lambda: [[0] * 5 for _ in range(horizon)])
+    for loc in instance.locations:
+        if loc.source is Source.HOME:
+            continue
+        lines = sums[loc.municipality, loc.form]
+        existing = _existing(view, loc) if loc.source is Source.EXISTING else [(0, 0)] * horizon
+        for t in range(horizon):
+            used = view.living[loc.code][t] + view.keeping[loc.code][t]
+            delivered = view.size[loc.code][t] if loc.source is Source.PROJECT else 0
+            offered = loc.source is Source.OFFER
+            for i, n in enumerate((*existing[t], delivered, 0 if offered else used, used if offered else 0)):
+                lines[t][i] += n
+    order, forms = _order(view), {f.code: i for i, f in enumerate(instance.forms)}
+    rows: list[tuple[Cell, ...]] = []
+    for (town, form), lines in sorted(sums.items(), key=lambda item: (order.get(item[0][0], len(order)), forms[item[0][1]])):
+        for t, (existing_places, closed, delivered, used, homes) in enumerate(lines):
+            total = existing_places - closed + delivered
+            label = instance.calendar[t].label
+            rows.append((municipality_name(instance, town), form_name(instance, form), label, existing_places, closed, delivered, total, used, total - used, homes))
+    return Table(
+        "capacity",
+        Text("Capaciteit", "Capacity"),
+        CAPACITY,
+        rows,
+        help=Text("Per gemeente, woonvorm en periode: wat er is, sluit, erbij komt en in gebruik is.", "By municipality, form and period: what exists, closes, comes and is in use."),
+    )

@@ -1,0 +1,238 @@
+"""Sheet *Wachtlijst*: who waits in which period, and why no place was given then."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+from typing import NamedTuple
+
+from woonplek.domain.base import Language, Text
+from woonplek.domain.codes import WAITING, Source, Suitability, Willingness
+from woonplek.domain.instance import Client, Location
+from woonplek.tables.view import View
+from woonplek.tables.spending import Spending
+from woonplek.tables.staffing import Staffing
+from woonplek.tables.table import Cell, Table, TableColumn
+from woonplek.tables.words import location_name, municipality_name
+
+NO_PLACE = Text("geen passende plek", "no suitable place")
+WISH = Text("wacht op wens", "waits for a wish")
+FULL = Text("vol", "full")
+URGENCY = Text("lagere urgentie", "lower urgency")
+BUDGET = Text("budget", "budget")
+HOURS = Text("zorguren", "care hours")
+PINNED = Text("vastgelegd", "pinned")
+LATER = Text("later geen plek", "no place later")
+OTHER = Text("andere regel of doel", "other rule or goal")
+
+
+class Reason(NamedTuple):
+    """Why a client waits: a word to filter on, and a sentence."""
+
+    word: Text
+    sentence: Text
+
+
+class Waiting:
+    """Tries every place in every period in which somebody waits: does it fit, is it free, is there money, are there hours?"""
+
+    def __init__(self, view: View, spending: Spending, staffing: Staffing) -> None:
+        self.view, self.spending, self.staffing = view, spending, staffing
+        self.instance = view.instance
+        self._reasons: dict[tuple[int, int], Reason] = {}
+
+    @cached_property
+    def waiting(self) -> list[tuple[Client, int, int]]:
+        """Return client, number and period for every period of waiting."""
+        return [(stay.client, stay.nr, t) for stay in self.view.stays() if stay.waits for t in range(stay.start, stay.end)]
+
+    def reason(self, client: Client, nr: int, period: int) -> Reason:
+        """Return why *client* waits in *period*."""
+        if self.view.pinned(client, nr, period):
+            return Reason(PINNED, Text("De invoer legt vast dat deze cliënt dan wacht.", "The input pins this client to the waiting list."))
+        key = (id(client), period)
+        if key not in self._reasons:
+            self._reasons[key] = self._try(client, period)
+        return self._reasons[key]
+
+    def fitting(self, client: Client, period: int) -> list[Location]:
+        """Return the locations, open in *period*, where a stay of *client* may begin then."""
+        return [loc for loc in self.instance.locations if self.view.exists(loc, period) and self.fits(client, loc, period)]
+
+    def fits(self, client: Client, location: Location, period: int) -> bool:
+        """Tell whether the place itself fits: form, features, rent, wish, own home, on-call team."""
+        if self.view.fit(client.profiles[period], location.code) is Suitability.NO:
+            return False
+        if location.source is Source.HOME:
+            return client.owns_home
+        if not client.requirements <= location.features:
+            return False
+        if client.max_rent is not None and location.rent is not None and location.rent > client.max_rent:
+            return False
+        if self._holds_out(client) and not self.view.filled_wishes_met(client, location.code):
+            return False
+        return not (self.instance.policy.on("on_call") and self.instance.teams and self.view.form(location.code).on_call) or any(
+            team.on_call and location.municipality in team.area for team in self.instance.teams
+        )
+
+    @staticmethod
+    def _holds_out(client: Client) -> bool:
+        return client.wait_for_wish or client.willing is Willingness.TO_WISH
+
+    def _try(self, client: Client, period: int) -> Reason:
+        fitting = self.fitting(client, period)
+        if not fitting:
+            return self._nothing_fits(client, period)
+        free = [loc for loc in fitting if self.view.free(loc, period) != 0]
+        if not free:
+            return self._full(client, fitting, period)
+        paid = [loc for loc in free if self._affordable(client, loc, period)]
+        if not paid:
+            return Reason(
+                BUDGET,
+                Text(
+                    f"Er is plek ({self._names(free)}), maar de betaler heeft in deze periode geen budget over voor de zorg.",
+                    f"There is a place ({self._names(free)}), but the payer has no budget left for the care in this period.",
+                ),
+            )
+        staffed = [loc for loc in paid if self._staffed(client, loc, period)]
+        if not staffed:
+            return Reason(
+                HOURS,
+                Text(
+                    f"Er is plek en budget ({self._names(paid)}), maar de teams daar hebben geen uren over.",
+                    f"There is a place and budget ({self._names(paid)}), but the teams there have no hours left.",
+                ),
+            )
+        return self._later(client, staffed, period)
+
+    def _nothing_fits(self, client: Client, period: int) -> Reason:
+        forms = {
+            line.form
+            for line in self.instance.care
+            if line.profile == client.profiles[period] and line.suitability is not Suitability.NO
+        }
+        open_there = [loc for loc in self.instance.locations if loc.form in forms and self.view.exists(loc, period) and loc.source is not Source.HOME]
+        if self._holds_out(client) and open_there:
+            return Reason(WISH, Text("Geen open plek vervult alle wensen van deze cliënt.", "No open place meets every wish of this client."))
+        if not open_there:
+            return Reason(NO_PLACE, Text("Geen woonvorm die bij het profiel past is er in deze periode.", "No form that suits the profile exists in this period."))
+        return Reason(
+            NO_PLACE,
+            Text(
+                "De woonvorm is er, maar geen plek met de gevraagde kenmerken, een huur die past en een bereikbaar team.",
+                "The form exists, but no place with the features asked, a rent that fits and an on-call team.",
+            ),
+        )
+
+    def _full(self, client: Client, fitting: list[Location], period: int) -> Reason:
+        came = [stay.client for loc in fitting for stay in self.view.arrivals.get((loc.code, period), ())]
+        if any(other.urgency < client.urgency for other in came) and not any(other.urgency > client.urgency for other in came):
+            return Reason(
+                URGENCY,
+                Text(
+                    f"De plekken die vrijkwamen ({self._names(fitting)}) gingen naar wie urgenter is.",
+                    f"The places that came free ({self._names(fitting)}) went to who is more urgent.",
+                ),
+            )
+        return Reason(FULL, Text(f"Alle passende plekken zijn bezet: {self._names(fitting)}.", f"All suitable places are taken: {self._names(fitting)}."))
+
+    def _affordable(self, client: Client, location: Location, period: int) -> bool:
+        room = self.spending.room(client, period)
+        more = self.spending.price(client, location.code, period) - self.spending.price(client, WAITING, period)
+        return room is None or more <= room
+
+    def _staffed(self, client: Client, location: Location, period: int) -> bool:
+        where = self.instance.place_municipality(client, location.code)
+        return self.staffing.room(where, period, self.staffing.hours(client, location.code, period))
+
+    def _later(self, client: Client, places: list[Location], period: int) -> Reason:
+        """Return why a place that can be had in *period* was not given: it could not be kept, or something else stands in the way."""
+        for t in range(period + 1, client.end):
+            stay = [
+                loc
+                for loc in places
+                if self.view.exists(loc, t)
+                and (loc.source in (Source.OFFER, Source.HOME) or self.view.free(loc, t))
+                and self._affordable(client, loc, t)
+                and self._staffed(client, loc, t)
+            ]
+            if not stay:
+                label = self.instance.calendar[t].label
+                return Reason(
+                    LATER,
+                    Text(
+                        f"Er is nu plek ({self._names(places)}), maar in {label} niet meer; wie eenmaal een plek heeft, houdt die.",
+                        f"There is a place now ({self._names(places)}), but no longer in {label}; who has a place keeps it.",
+                    ),
+                )
+        return Reason(
+            OTHER,
+            Text(
+                f"Er is plek ({self._names(places)}); een andere regel of een doel met speling hield die vrij. Zie Knelpunten en Doelen.",
+                f"There is a place ({self._names(places)}); another rule, or a goal with slack, kept it free. See Bottlenecks and Goals.",
+            ),
+        )
+
+    def _names(self, locations: list[Location], most: int = 3) -> str:
+        names = [location_name(self.instance, loc.code) for loc in locations]
+        return ", ".join(names[:most]) + (" …" if len(names) > most else "")
+
+
+COLUMNS = (
+    TableColumn("client", Text("cliënt", "client"), width=22, help=Text("Pseudoniem van de invoer.", "Pseudonym of the input.")),
+    TableColumn("nr", Text("nr", "nr"), "whole", 6, Text("Welke van de rij (aantal).", "Which of the row (count).")),
+    TableColumn("period", Text("periode", "period"), width=10, help=Text("Periode waarin iemand wacht.", "Period of waiting.")),
+    TableColumn("origin", Text("herkomst", "origin"), width=20, help=Text("Gemeente van herkomst.", "Municipality of origin.")),
+    TableColumn("profile", Text("profiel", "profile"), width=10, help=Text("Profiel in die periode.", "Profile in that period.")),
+    TableColumn("urgency", Text("urgentie", "urgency"), "whole", 10, Text("1 is het dringendst.", "1 is most urgent.")),
+    TableColumn("days", Text("dagen", "days"), "whole", 8, Text("Dagen wachten in die periode.", "Days of waiting in that period.")),
+    TableColumn(
+        "reason",
+        Text("reden", "reason"),
+        width=22,
+        help=Text(
+            "Waarom er toen geen plek was: elke plek is nagelopen op passen, vrij, budget van de betaler en zorguren. Het is een verklaring achteraf.",
+            "Why there was no place then: each was tried on fit, room, the payer's budget and care hours. An explanation afterwards.",
+        ),
+        tones={word: "bad" for text in (NO_PLACE, FULL, BUDGET, HOURS) for word in text}
+        | {word: "warning" for text in (URGENCY, WISH, PINNED, LATER, OTHER) for word in text},
+    ),
+    TableColumn("explanation", Text("toelichting", "explanation"), width=70, help=Text("De reden in een zin.", "The reason in a sentence.")),
+)
+
+
+def waiting_table(waiting: Waiting, language: Language) -> Table:
+    """Build the sheet: one row a client and period of waiting."""
+    instance = waiting.instance
+    rows: list[tuple[Cell, ...]] = []
+    for client, nr, t in waiting.waiting:
+        reason = waiting.reason(client, nr, t)
+        rows.append(
+            (
+                client.id,
+                nr,
+                instance.calendar[t].label,
+                municipality_name(instance, client.origin),
+                client.profiles[t],
+                client.urgency,
+                instance.calendar[t].days,
+                reason.word.of(language),
+                reason.sentence.of(language),
+            )
+        )
+    return Table(
+        "waiting",
+        Text("Wachtlijst", "Waiting list"),
+        COLUMNS,
+        rows,
+        help=Text("Wie in welke periode wacht, en waarom.", "Who waits in which period, and why."),
+    )
+
+
+def reasons_by_period(waiting: Waiting) -> list[Counter[Text]]:
+    """Count the clients who wait by reason, one counter a period."""
+    found: list[Counter[Text]] = [Counter() for _ in range(waiting.instance.periods)]
+    for client, nr, t in waiting.waiting:
+        found[t][waiting.reason(client, nr, t).word] += 1
+    return found
