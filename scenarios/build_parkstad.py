@@ -65,13 +65,14 @@ SITES = (
 
 HOMES = (
     (MERGEL, HEERLEN, 4, 652.00, "begane grond"),
-    (STEENKOOL, HEERLEN, 2, 679.00, None),
     (ZILVERZAND, KERKRADE, 4, 641.00, None),
     (ZILVERZAND, LANDGRAAF, 2, 665.00, "begane grond"),
     (MERGEL, BRUNSSUM, 2, 645.00, None),
     (MERGEL, BEEKDAELEN, 2, 674.00, "rustig"),
 )
-"""Homes promised every year: owner, municipality, count, rent, features. 16 a year is 10 % of 0.6 per 1,000 inhabitants."""
+"""Homes promised every year: owner, municipality, count, rent, features."""
+NEW_HOMES = ((HEERLEN, 2028), (VOERENDAAL, 2029), (SIMPELVELD, 2030))
+"""Two new homes each. 14 to 16 homes a year is 10 % of 0.6 per 1,000 inhabitants (154 a year)."""
 
 HABITS = Habits(
     mixes={
@@ -167,11 +168,13 @@ def location_rows() -> list[Row]:
 
 
 def home_rows() -> list[Row]:
-    """Return sheet *Woningaanbod*: the same homes every year, one row a year."""
-    rows: list[Row] = [["eigenaar", "gemeente", "periode", "aantal", "woonvorm", "huur", "kenmerken", "status"]]
-    for year in YEARS:
-        for owner, town, count, rent, features in HOMES:
-            rows.append([owner, town, year, count, HOME, rent, features, "toegezegd"])
+    """Return sheet *Woningaanbod*: the same homes every year (no period), and new ones in two years."""
+    rows: list[Row] = [["eigenaar", "gemeente", "periode", "aantal", "woonvorm", "huur", "kenmerken", "status", "toelichting"]]
+    rows += [
+        [owner, town, None, count, HOME, rent, features, "toegezegd", "Ieder jaar, uit mutatie"]
+        for owner, town, count, rent, features in HOMES
+    ]
+    rows += [[STEENKOOL, town, year, 2, HOME, 681.00, "begane grond", "verwacht", "Nieuwbouw"] for town, year in NEW_HOMES]
     return rows
 
 

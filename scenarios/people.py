@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
@@ -84,6 +85,8 @@ class Habits:
     start: date
     providers: Sequence[str]
     prefix: str
+    together: Sequence[int] = (1,)
+    """how many who are alike share a row; drawn row by row"""
     from_here: float = 0.55
     """residents who come from the municipality they live in; the others by inhabitants"""
     features: Mapping[str, float] = field(default_factory=lambda: {"begane grond": 0.06, "rustig": 0.05, "huisdier": 0.03})
@@ -109,6 +112,18 @@ class Draw:
         self.rng.shuffle(found)
         return found
 
+    def rows(self, profiles: Sequence[str]) -> list[tuple[str, int]]:
+        """Return rows (profile, count) that together hold *profiles*, in random order."""
+        found = []
+        for profile, total in sorted(Counter(profiles).items()):
+            left = total
+            while left:
+                count = min(left, self.rng.choice(self.habits.together))
+                found.append((profile, count))
+                left -= count
+        self.rng.shuffle(found)
+        return found
+
     def origin(self, here: str | None) -> str | None:
         """Return a municipality of origin: often where one lives; seldom unknown."""
         if here and self.rng.random() < self.habits.from_here:
@@ -117,10 +132,10 @@ class Draw:
             return None
         return self.rng.choices([t.code for t in self.towns], [t.inhabitants for t in self.towns])[0]
 
-    def person(self, profile: str, origin: str | None) -> Person:
+    def person(self, profile: str, count: int, origin: str | None) -> Person:
         """Return somebody with wishes, requirements and a rent, not yet anywhere."""
         rng, habits = self.rng, self.habits
-        one = Person(f"{habits.prefix}-{self.ids.pop()}", profile, origin)
+        one = Person(f"{habits.prefix}-{self.ids.pop()}", profile, origin, count)
         if rng.random() < 0.35:
             fitting = [form for form, fits in FITS[profile].items() if fits == "passend" and form != OWN]
             one.wens_woonvorm = HOME if HOME in fitting and rng.random() < 0.6 else rng.choice(fitting)
@@ -135,16 +150,16 @@ class Draw:
             one.uitstroom_naar = "woning" if rng.random() < 0.85 else "geen"
         return one
 
-    def resident(self, profile: str, site: Site) -> Person:
-        one = self.person(profile, self.origin(site.town))
+    def resident(self, profile: str, count: int, site: Site) -> Person:
+        one = self.person(profile, count, self.origin(site.town))
         one.huidige_locatie = site.code
         one.urgentie = self.rng.choices((2, 3, 4), (0.2, 0.6, 0.2))[0]
         shares = (0.75, 0.17, 0.08) if site.form in (FACILITY, GROUP) else (0.6, 0.3, 0.1)
         one.verhuisbereid = self.rng.choices(("ja", "naar wens", "nee"), shares)[0]
         return one
 
-    def waiter(self, profile: str) -> Person:
-        one = self.person(profile, self.origin(None))
+    def waiter(self, profile: str, count: int) -> Person:
+        one = self.person(profile, count, self.origin(None))
         one.urgentie = self.rng.choices((1, 2, 3, 4), (0.12, 0.28, 0.45, 0.15))[0]
         one.wacht_sinds = self.habits.start - timedelta(days=int(self.rng.triangular(20, 900, 120)))
         if one.wens_woonvorm and self.rng.random() < 0.1:
@@ -162,15 +177,17 @@ def draw_people(seed: int, towns: Sequence[Town], sites: Sequence[Site], habits:
     for form in (FACILITY, GROUP, HOME):
         here = [site for site in sites if site.form == form]
         profiles = draw.profiles(form, sum(site.residents for site in here))
-        people += [draw.resident(profiles.pop(), site) for site in here for _ in range(site.residents)]
-    for profile in draw.profiles(HOME, habits.at_home):
-        one = draw.person(profile, draw.rng.choices([t.code for t in towns], [t.inhabitants for t in towns])[0])
+        for site in here:
+            mine, profiles = profiles[: site.residents], profiles[site.residents :]
+            people += [draw.resident(profile, count, site) for profile, count in draw.rows(mine)]
+    for profile, count in draw.rows(draw.profiles(HOME, habits.at_home)):
+        one = draw.person(profile, count, draw.rng.choices([t.code for t in towns], [t.inhabitants for t in towns])[0])
         one.huidige_locatie, one.heeft_woning, one.wens_woonvorm, one.wens_gemeente = "thuis", "ja", None, None
         people.append(one)
-    waiting = [draw.waiter(profile) for profile in draw.profiles("", habits.waiting)]
+    waiting = [draw.waiter(profile, count) for profile, count in draw.rows(draw.profiles("", habits.waiting))]
     people += sorted(waiting, key=lambda one: (one.wacht_sinds or habits.start, one.id))
-    for profile in draw.profiles("", habits.announced):
-        one = draw.waiter(profile)
+    for profile, count in draw.rows(draw.profiles("", habits.announced)):
+        one = draw.waiter(profile, count)
         one.wacht_sinds, one.heeft_woning = None, None
         one.in_zorg_vanaf = habits.start + timedelta(days=draw.rng.randint(190, 1100))
         people.append(one)

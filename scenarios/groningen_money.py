@@ -1,0 +1,42 @@
+"""Grant and shares of Groningen: historic at the centre, moving to the municipalities where people come from. All assumptions."""
+
+from __future__ import annotations
+
+from groningen_sites import TOWNS
+from scenario_workbook import Row
+
+GRANT = {
+    2027: 33_000_000,
+    2028: 34_000_000,
+    2029: 34_500_000,
+    2030: 35_000_000,
+    2031: 35_500_000,
+    2032: 36_000_000,
+    2033: 36_500_000,
+    2034: 37_000_000,
+    2035: 37_500_000,
+    2036: 38_000_000,
+}
+WLZ = 250_000
+"""Taken out every year for people who went to the Wlz."""
+HISTORIC_CENTRE = 90.0
+OBJECTIVE_CENTRE = 50.0
+"""Percent of the grant; the rest by inhabitants."""
+
+
+def distribution_rows() -> list[Row]:
+    """Return sheet *Verdeelmodel*."""
+    others = sum(town.inhabitants for town in TOWNS if not town.centre)
+    rows: list[Row] = [["gemeente", "historisch_aandeel", "objectief_aandeel", "toelichting"]]
+    for town in TOWNS:
+        part = town.inhabitants / others
+        historic, objective = (
+            (HISTORIC_CENTRE, OBJECTIVE_CENTRE) if town.centre else ((100 - HISTORIC_CENTRE) * part, (100 - OBJECTIVE_CENTRE) * part)
+        )
+        rows.append([town.code, round(historic, 2), round(objective, 2), "aanname; gewichten van het nieuwe model zijn niet bekend"])
+    return rows
+
+
+def grant_rows() -> list[Row]:
+    """Return sheet *Rijksbijdrage*."""
+    return [["periode", "bedrag", "wlz_uitname", "toelichting"], *([year, amount, WLZ, "aanname"] for year, amount in GRANT.items())]
