@@ -17,7 +17,7 @@ from woonplek.io.grid import Grid
 from woonplek.io.hostile import read_grids
 from woonplek.io.personal import personal_cells, personal_column
 from woonplek.io.problems import InputError, Problem
-from woonplek.io.sheets import SHEETS, find_column, find_sheet, is_remark, normal_label
+from woonplek.io.sheets import SHEETS, find_column, find_sheet, is_beside, is_remark, normal_label
 from woonplek.io.words import clean, nearest
 
 if TYPE_CHECKING:
@@ -122,6 +122,8 @@ def plain(value: Any) -> object:  # noqa: ANN401 - whatever pandas holds
 def _fill(book: Book, grids: Iterable[Grid]) -> Book:
     for grid in grids:
         sheet = find_sheet(grid.title)
+        if is_beside(grid.title):
+            continue
         if sheet is None:
             book.ignored.append(_unknown_sheet(grid.title))
         elif sheet.key in book.sheets:

@@ -22,6 +22,16 @@ LONGEST_CODE = 200
 ALWAYS = (24, 7)
 """24 July: what Excel makes of ``24/7``"""
 _MUNICIPALITY = re.compile(r"^(?:gm)?[ -]?(\d{1,4})$", re.IGNORECASE)
+_DUTCH_ERRORS = {
+    "#N/A": "#N/B",
+    "#VALUE!": "#WAARDE!",
+    "#REF!": "#VERW!",
+    "#DIV/0!": "#DEEL/0!",
+    "#NAME?": "#NAAM?",
+    "#NULL!": "#LEEG!",
+    "#NUM!": "#GETAL!",
+}
+_ERRORS = {*_DUTCH_ERRORS, *_DUTCH_ERRORS.values()}
 _YES = {"ja", "j", "yes", "y", "x", "waar", "true", "1", "✓", "v"}
 _NO = {"nee", "n", "no", "onwaar", "false", "0", "neen"}
 
@@ -34,6 +44,8 @@ def parse(value: object, column: Column) -> Any:  # noqa: ANN401 - see Kind
     Misread
         When it cannot be read as that, or only by guessing.
     """
+    if isinstance(value, str) and value.strip().upper() in _ERRORS:
+        value = Broken(value.strip().upper())
     if isinstance(value, Broken):
         raise _broken(value)
     return _READ[column.type](value, column)
@@ -41,7 +53,7 @@ def parse(value: object, column: Column) -> Any:  # noqa: ANN401 - see Kind
 
 def _broken(value: Broken) -> Misread:
     if value.error:
-        what = Text(f"geeft de fout {value.error}", f"shows the error {value.error}")
+        what = Text(f"geeft de fout {_DUTCH_ERRORS.get(value.error, value.error)}", f"shows the error {value.error}")
         return Misread(what, Text("herstel de formule of vul de waarde in", "repair the formula or fill in the value"))
     what = Text("is een formule zonder opgeslagen uitkomst", "is a formula without a stored result")
     remedy = Text(

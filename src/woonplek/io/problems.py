@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from woonplek.domain.base import Frozen, Language, Text
+
+_CELL = re.compile(r"^([A-Z]*)(\d*)")
 
 
 class Problem(Frozen):
@@ -29,7 +32,7 @@ class InputError(Exception):
     """The input cannot be planned with; every problem is in :attr:`problems`."""
 
     def __init__(self, problems: Iterable[Problem], source: str = "") -> None:
-        self.problems = tuple(problems)
+        self.problems = in_order(problems)
         self.source = source
         super().__init__(source)
 
@@ -43,6 +46,19 @@ class InputError(Exception):
         where = Text("in ", "in ").of(language) + (self.source or Text("de invoer", "the input").of(language))
         done = Text("er is niets gepland", "nothing was planned").of(language)
         return "\n".join([f"{count} {noun} {where}; {done}.", *listing(self.problems, language)])
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return *problems* without doubles, sheet by sheet in order of appearance, then by row and column."""
+    once = list(dict.fromkeys(problems))
+    sheets = {title: rank for rank, title in reversed(list(enumerate(p.sheet for p in once)))}
+
+    def rank(problem: Problem) -> tuple[int, int, int, str]:
+        match = _CELL.match(problem.cell)
+        letters, digits = (match[1], int(match[2] or 0)) if match else ("", 0)
+        return sheets[problem.sheet], digits, len(letters), letters
+
+    return tuple(sorted(once, key=rank))
 
 
 def listing(problems: Iterable[Problem], language: Language) -> list[str]:

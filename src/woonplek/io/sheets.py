@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from woonplek.domain.base import Text
 from woonplek.domain.calendar import label_range
 from woonplek.io.declare import Choice, Column, Kind, Label, Sheet, choice_name
 from woonplek.io.sheets_money import BUDGETS, DISTRIBUTION, GRANT, INVESTMENT
@@ -15,6 +16,11 @@ from woonplek.io.sheets_supply import LOCATIONS, PLACES_SHEET, PROJECTS, QUOTAS,
 from woonplek.io.words import fold
 
 __all__ = [
+    "EXAMPLE_SHEET",
+    "GUIDE_SHEET",
+    "LIST_SHEET",
+    "PROBLEM_SHEET",
+    "PROVENANCE_SHEET",
     "REMARKS",
     "SETTING",
     "SETTING_COLUMNS",
@@ -30,6 +36,7 @@ __all__ = [
     "find_column",
     "find_setting",
     "find_sheet",
+    "is_beside",
     "is_remark",
     "normal_label",
 ]
@@ -67,12 +74,25 @@ SETTING: Mapping[str, Column] = {column.key: column for column in SETTING_COLUMN
 REMARKS = ("toelichting", "opmerking", "bron", "explanation", "remark", "source", "comment", "note")
 """Columns for people to read, known on every sheet and never used."""
 
+GUIDE_SHEET = Text("Leeswijzer", "Guide")
+EXAMPLE_SHEET = Text("Voorbeelden", "Examples")
+LIST_SHEET = Text("Keuzelijsten", "Lists")
+PROBLEM_SHEET = Text("Problemen", "Problems")
+PROVENANCE_SHEET = Text("Verantwoording", "Provenance")
+BESIDE = (GUIDE_SHEET, EXAMPLE_SHEET, LIST_SHEET, PROBLEM_SHEET, PROVENANCE_SHEET)
+"""Sheets for people to read, never used and never reported as unknown."""
+
 _BY_SHEET = {fold(word): sheet for sheet in SHEETS for word in sheet.spellings}
 
 
 def find_sheet(name: str) -> Sheet | None:
     """Return the sheet that *name* means in either language, or None."""
     return _BY_SHEET.get(fold(name))
+
+
+def is_beside(title: str) -> bool:
+    """Tell whether *title* is a sheet for people to read, such as the guide of the template."""
+    return any(fold(title).rstrip("+") == fold(name) for names in BESIDE for name in names)
 
 
 @cache
