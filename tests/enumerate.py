@@ -1,0 +1,160 @@
+"""All plans of a small region, judged by the referee alone, and the best of them goal by goal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import chain, combinations_with_replacement, product
+from math import floor
+
+from woonplek.check import judge
+from woonplek.check.facts import Facts
+from woonplek.check.registry import RULE_CHECKS
+from woonplek.check.rules.care_hours import most_extra
+from woonplek.check.structure import structure
+from woonplek.domain.codes import WAITING, Decision, PinKind, Source
+from woonplek.domain.instance import HUNDRED, Client, Instance
+from woonplek.domain.plan import Closing, Course, ExtraHours, Plan, ProjectDecision
+from woonplek.domain.policy import RULES, ordered_goals
+
+CHECK = {info.key: check for info, check in zip(RULES, RULE_CHECKS, strict=True)}
+OF_ONE_CLIENT = (
+    "suitability",
+    "housing_security",
+    "no_forced_move",
+    "tenancy",
+    "settled",
+    "exit_home",
+    "on_call",
+    "maximum_stay",
+    "ladder",
+)
+"""rules that a client's path keeps or breaks whatever the others do"""
+OF_DECISIONS = ("closing", "projects", "investment")
+GROWING = ("capacity", "offer", "care_hours", "budget")
+"""rules that one more client never helps to keep"""
+
+
+def best_by_enumeration(instance: Instance) -> dict[str, int] | None:
+    """Return the best value of each goal when it is its turn, None when no plan keeps all rules."""
+    found = best_plan(instance)
+    return None if found is None else found[0]
+
+
+def best_plan(instance: Instance) -> tuple[dict[str, int], Plan] | None:
+    """Return the best value of each goal when it is its turn, with a plan that is best for all of them."""
+    goals = ordered_goals(instance)
+    found: dict[tuple[int, ...], Plan] = {}
+    for plan in all_plans(instance):
+        verdict = judge(instance, plan)
+        if verdict.ok:
+            found.setdefault(tuple(verdict.goals[g.key] for g in goals), plan)
+    if not found:
+        return None
+    best: dict[str, int] = {}
+    left = list(found)
+    for i, goal in enumerate(goals):
+        best[goal.key] = min(values[i] for values in left)
+        allowed = floor(best[goal.key] * (1 + Fraction(goal.slack_pct) / 100))
+        left = [values for values in left if values[i] <= allowed]
+    return best, found[min(left, key=lambda values: values[::-1])]
+
+
+def all_plans(instance: Instance) -> Iterator[Plan]:
+    """Iterate over all plans, but for those of which a part is refused already."""
+    for decisions in _decisions(instance):
+        nobody = instance.model_copy(update={"clients": ()})
+        if _refused(nobody, decisions, OF_DECISIONS):
+            continue
+        courses = [_courses(instance, client, decisions) for client in instance.clients]
+        yield from _together(instance, decisions, courses)
+
+
+def _together(instance: Instance, decisions: Plan, courses: Sequence[Sequence[tuple[Course, ...]]]) -> Iterator[Plan]:
+    growing = GROWING
+    if any(form.max_occupancy_pct < HUNDRED for form in instance.forms):
+        growing = tuple(key for key in GROWING if key != "capacity")  # the present residents raise that limit
+
+    def extend(rank: int, so_far: tuple[Course, ...]) -> Iterator[Plan]:
+        plan = decisions.model_copy(update={"courses": so_far})
+        if rank == len(courses):
+            yield plan
+            return
+        if rank:
+            part = instance.model_copy(update={"clients": instance.clients[:rank]})
+            if _refused(part, plan, growing):
+                return
+        for more in courses[rank]:
+            yield from extend(rank + 1, so_far + more)
+
+    yield from extend(0, ())
+
+
+def _courses(instance: Instance, client: Client, decisions: Plan) -> list[tuple[Course, ...]]:
+    """Return all ways for the numbers of a row, each path kept or refused by itself."""
+    places = [WAITING, *(loc.code for loc in instance.locations if loc.source is not Source.HOME or client.owns_home)]
+    by_number = {}
+    for nr in client.numbers:
+        alone = instance.model_copy(update={"clients": (client.model_copy(update={"numbers": (nr,)}),)})
+        by_number[nr] = []
+        for path in product(places, repeat=client.end - client.first):
+            course = Course(client=client.id, nr=nr, first=client.first, places=path)
+            plan = decisions.model_copy(update={"courses": (course,)})
+            if not structure(alone, plan).violations and not _refused(alone, plan, OF_ONE_CLIENT) and not _against_pin(instance, course):
+                by_number[nr].append(course)
+    paths = [[c.places for c in by_number[nr]] for nr in client.numbers]
+    if all(p == paths[0] for p in paths):
+        ways = combinations_with_replacement(paths[0], len(paths))
+    else:
+        ways = product(*paths)
+    return [
+        tuple(Course(client=client.id, nr=nr, first=client.first, places=p) for nr, p in zip(client.numbers, way, strict=True)) for way in ways
+    ]
+
+
+def _against_pin(instance: Instance, course: Course) -> bool:
+    if not instance.policy.on("pinned"):
+        return False
+    return any(
+        course.at(t) not in {None, pin.value}
+        for pin in instance.pins
+        if pin.kind is PinKind.CLIENT and pin.code == course.client and pin.number in {None, course.nr}
+        for t in pin.span.periods()
+    )
+
+
+def _refused(instance: Instance, plan: Plan, keys: Sequence[str]) -> bool:
+    facts = Facts(instance, plan)
+    return any(CHECK[key](facts).violations for key in keys if instance.policy.hard(key))
+
+
+def _decisions(instance: Instance) -> Iterator[Plan]:
+    """Iterate over all decisions about supply, as plans without courses."""
+    horizon, policy = range(instance.periods), instance.policy
+    projects = []
+    for project in instance.projects:
+        if project.decision is Decision.OPTION:
+            when = horizon if not policy.on("projects") else range(project.decide_from, project.decide_until + 1)
+            steps = range(1, project.steps + 1)
+            projects.append([(), *((ProjectDecision(project=project.code, period=t, steps=n),) for t in when for n in steps)])
+    closings = []
+    for location in instance.locations:
+        if location.source is Source.EXISTING and (location.closable_from is not None or not policy.on("closing")):
+            first = location.closable_from if policy.on("closing") and location.closable_from is not None else 0
+            closings.append([(), *((Closing(location=location.code, period=t),) for t in range(first, instance.periods))])
+    hours = []
+    if policy.on("care_hours"):
+        for team in instance.teams:
+            for t in horizon:
+                most = most_extra(instance, team, t)
+                if most:
+                    hours.append([(), *((ExtraHours(team=team.code, period=t, hours=n),) for n in range(1, most + 1))])
+    for built in product(*projects):
+        for closed in product(*closings):
+            for bought in product(*hours):
+                yield Plan(
+                    courses=(),
+                    projects=tuple(chain(*built)),
+                    closings=tuple(chain(*closed)),
+                    extra_hours=tuple(chain(*bought)),
+                )
