@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cached_property
 from math import floor
 from typing import NamedTuple
 
@@ -29,15 +30,36 @@ FREE = Text("vrije plaatsen", "free places")
 REGION = "regio"
 
 COLUMNS = (
-    TableColumn("rule", Text("regel", "rule"), width=24, help=Text("De regel waar de grens bij hoort.", "The rule that the limit belongs to.")),
-    TableColumn("what", Text("wat", "what"), width=36, help=Text("Waarvan de grens is: locatie, aanbod, betaler, team, eigenaar …", "What the limit is of: location, offer, payer, team, owner …")),
+    TableColumn(
+        "rule", Text("regel", "rule"), width=24, help=Text("De regel waar de grens bij hoort.", "The rule that the limit belongs to.")
+    ),
+    TableColumn(
+        "what",
+        Text("wat", "what"),
+        width=36,
+        help=Text(
+            "Waarvan de grens is: locatie, aanbod, betaler, team, eigenaar …", "What the limit is of: location, offer, payer, team, owner …"
+        ),
+    ),
     TableColumn("code", Text("code", "code"), width=22, help=Text("Code daarvan in de invoer.", "Its code in the input.")),
     TableColumn("period", Text("periode", "period"), width=12, help=Text("Wanneer de grens knelt.", "When the limit binds.")),
     TableColumn("limit", Text("grens", "limit"), "decimal", 16, Text("Zoveel mag of is er.", "So much is allowed, or there is.")),
     TableColumn("used", Text("gebruikt", "used"), "decimal", 16, Text("Zoveel gebruikt dit plan.", "So much this plan uses.")),
-    TableColumn("left", Text("over", "left"), "decimal", 14, Text("grens − gebruikt; minder dan één cliënt extra vraagt.", "limit − used; less than one more client needs.")),
+    TableColumn(
+        "left",
+        Text("over", "left"),
+        "decimal",
+        14,
+        Text("grens − gebruikt; minder dan één cliënt extra vraagt.", "limit − used; less than one more client needs."),
+    ),
     TableColumn("unit", Text("eenheid", "unit"), width=15, help=Text("Waarin grens en gebruik tellen.", "What limit and use count in.")),
-    TableColumn("waiting", Text("wachtenden", "waiting"), "whole", 12, Text("Wie in die periode wacht en er baat bij kan hebben.", "Who waits in that period and might gain.")),
+    TableColumn(
+        "waiting",
+        Text("wachtenden", "waiting"),
+        "whole",
+        12,
+        Text("Wie in die periode wacht en er baat bij kan hebben.", "Who waits in that period and might gain."),
+    ),
     TableColumn(
         "gain",
         Text("één meer levert (schatting)", "one more gives (estimate)"),
@@ -48,7 +70,9 @@ COLUMNS = (
             "Estimate from the linear model: the first goal falls by so much with one unit more. Empty: not estimated.",
         ),
     ),
-    TableColumn("gain_unit", Text("van doel", "of goal"), width=26, help=Text("Het eerste doel en zijn eenheid.", "The first goal and its unit.")),
+    TableColumn(
+        "gain_unit", Text("van doel", "of goal"), width=26, help=Text("Het eerste doel en zijn eenheid.", "The first goal and its unit.")
+    ),
 )
 
 
@@ -77,8 +101,9 @@ class Bottlenecks:
                 self._waiting[t][stay.client.profiles[t]] += 1
                 self._payers[payer(self.instance, stay.client, t), t][stay.client.profiles[t]] += 1
 
+    @cached_property
     def all(self) -> list[Binding]:
-        """Return what binds, in the order of the rules."""
+        """What binds, in the order of the rules."""
         found: list[Binding] = []
         sources = (
             ("capacity", self._places),
@@ -96,9 +121,15 @@ class Bottlenecks:
                 found.extend(source())
         return found
 
+    def by_rule(self) -> list[tuple[str, int]]:
+        """Return how often each rule binds while somebody waits who might gain, most often first."""
+        return Counter(b.rule for b in self.all if b.waiting).most_common()
+
     def could_use(self, form: str, period: int) -> int:
         """Return how many who wait in *period* have a profile that *form* suits or bridges."""
-        return sum(n for profile, n in self._waiting[period].items() if self.instance.care_line(profile, form).suitability is not Suitability.NO)
+        return sum(
+            n for profile, n in self._waiting[period].items() if self.instance.care_line(profile, form).suitability is not Suitability.NO
+        )
 
     def _places(self) -> Iterator[Binding]:
         for loc in self.instance.locations:
@@ -108,7 +139,9 @@ class Bottlenecks:
                     used = self.view.living[loc.code][t] + self.view.keeping[loc.code][t]
                     if size and used >= size:
                         key = (loc.code, self.labels[t])
-                        yield Binding("capacity", location_name(self.instance, loc.code), key, size, used, PLACES, self.could_use(loc.form, t))
+                        yield Binding(
+                            "capacity", location_name(self.instance, loc.code), key, size, used, PLACES, self.could_use(loc.form, t)
+                        )
 
     def _occupancy(self) -> Iterator[Binding]:
         for (town, form), most in self.view.most.items():
@@ -117,7 +150,9 @@ class Bottlenecks:
                     left = self.view.room[town, form][t]
                     if most[t] and left <= 0:
                         what = f"{form_name(self.instance, form)}, {municipality_name(self.instance, town)}"
-                        yield Binding("capacity", what, (form, town, self.labels[t]), most[t], most[t] - left, PLACES, self.could_use(form, t))
+                        yield Binding(
+                            "capacity", what, (form, town, self.labels[t]), most[t], most[t] - left, PLACES, self.could_use(form, t)
+                        )
 
     def _offers(self) -> Iterator[Binding]:
         for offer in self.instance.offers:
@@ -145,9 +180,9 @@ class Bottlenecks:
         own = self.instance.settings.budget_form is BudgetForm.OWN
         lines: dict[tuple[str, int, int], tuple[int, int]] = {}
         for item in self.spending.settled:
-            key = (item.limit.payer if own else REGION, item.limit.span.first, item.limit.span.end)
-            amount, spent = lines.get(key, (0, 0))
-            lines[key] = (amount + item.limit.amount, spent + item.spent.total)
+            line = (item.limit.payer if own else REGION, item.limit.span.first, item.limit.span.end)
+            amount, spent = lines.get(line, (0, 0))
+            lines[line] = (amount + item.limit.amount, spent + item.spent.total)
         for (who, first, end), (amount, spent) in lines.items():
             needs = [need for t in range(first, end) if (need := self._cheapest_care(who if own else None, t)) is not None]
             if spent >= amount or (needs and amount - spent < min(needs)):
@@ -162,11 +197,15 @@ class Bottlenecks:
             for t in self.view.periods:
                 division = self.staffing.division(t)
                 left = division.left(team.code)
-                needs = [Fraction(line.hours_per_week) for line in self.instance.care if self._waiting[t][line.profile] and line.hours_per_week]
+                needs = [
+                    Fraction(line.hours_per_week) for line in self.instance.care if self._waiting[t][line.profile] and line.hours_per_week
+                ]
                 if left == 0 or (needs and left < min(needs)):
                     size = division.size[team.code]
                     waiting = sum(self._waiting[t].values())
-                    yield Binding("care_hours", team.name or team.code, (team.code, self.labels[t]), float(size), float(size - left), HOURS, waiting)
+                    yield Binding(
+                        "care_hours", team.name or team.code, (team.code, self.labels[t]), float(size), float(size - left), HOURS, waiting
+                    )
 
     def _investment(self) -> Iterator[Binding]:
         for owner in dict.fromkeys(row.owner for row in self.instance.investment):
@@ -203,7 +242,9 @@ class Bottlenecks:
         for code, name, most, counted in limits:
             for t in self.view.periods:
                 if counted[code, t] >= most:
-                    yield Binding("concentration", name, (code, self.labels[t]), most, counted[code, t], CLIENTS, sum(self._waiting[t].values()))
+                    yield Binding(
+                        "concentration", name, (code, self.labels[t]), most, counted[code, t], CLIENTS, sum(self._waiting[t].values())
+                    )
 
     def _quotas(self) -> Iterator[Binding]:
         for row in self.instance.quotas:
@@ -219,7 +260,11 @@ class Bottlenecks:
             ]
             used = sum(len(self.view.moved_in(code, row.span)) for code in here)
             if used >= row.maximum:
-                names = [row.owner, municipality_name(self.instance, row.municipality), form_name(self.instance, row.form) if row.form else ""]
+                names = [
+                    row.owner,
+                    municipality_name(self.instance, row.municipality),
+                    form_name(self.instance, row.form) if row.form else "",
+                ]
                 parts = tuple(part for part in (row.owner, row.municipality, row.form) if part)
                 key = (*parts, span_label(self.instance.calendar, row.span, "nl"))
                 yield Binding("quota", ", ".join(n for n in names if n), key, row.maximum, used, CLIENTS)
@@ -238,7 +283,9 @@ class Bottlenecks:
         for t in self.view.periods:
             free = sum(self.view.size[code][t] - self.view.living[code][t] - self.view.keeping[code][t] for code in sites)
             at_home = sum(
-                n for v, n in self.view.visits.items() if v.period == t and v.place != WAITING and self.view.form(v.place).own_door and self.view.in_region(v.municipality)
+                n
+                for v, n in self.view.visits.items()
+                if v.period == t and v.place != WAITING and self.view.form(v.place).own_door and self.view.in_region(v.municipality)
             )
             asked = float(pct / 100 * at_home)
             if free - 1 < asked:
@@ -255,13 +302,25 @@ def bottlenecks_table(result: Result, bottlenecks: Bottlenecks, language: Langua
     first = next((g.key for g in ordered_goals(result.instance)), "")
     goal = f"{unit(goal_unit(first)).of(language)}" if first else ""
     rows: list[tuple[Cell, ...]] = []
-    for b in bottlenecks.all():
+    for b in bottlenecks.all:
         shadow = gains.pop((b.rule, b.key), None)
         left = 0 if b.limit == b.used else round(b.limit - b.used, 2)
         gain = None if shadow is None else in_unit(round(shadow.gain, 2), goal_unit(first))
         code = ", ".join(b.key[:-1])
         rows.append(
-            (RULE[b.rule].name.of(language), b.what, code, b.key[-1], b.limit, b.used, left, b.unit.of(language), b.waiting, gain, goal if gain is not None else "")
+            (
+                RULE[b.rule].name.of(language),
+                b.what,
+                code,
+                b.key[-1],
+                b.limit,
+                b.used,
+                left,
+                b.unit.of(language),
+                b.waiting,
+                gain,
+                goal if gain is not None else "",
+            )
         )
     for (rule, key), shadow in gains.items():
         codes, period = (key[:-1], key[-1]) if key else ((), "")

@@ -7,7 +7,7 @@ from woonplek.domain.calendar import Span
 from woonplek.domain.codes import BudgetForm
 from woonplek.tables.spending import Settled, Spending, Spent
 from woonplek.tables.staffing import Staffing
-from woonplek.tables.table import Cell, Table, TableColumn
+from woonplek.tables.table import Cell, Table, TableColumn, tones
 from woonplek.tables.words import municipality_name, span_label
 
 SHORT = Text("tekort", "short")
@@ -19,11 +19,33 @@ ROOM = Text("ruimte", "room")
 LACK = Text("tekort", "short")
 
 BUDGET = (
-    TableColumn("municipality", Text("gemeente", "municipality"), width=14, help=Text("Code van de gemeente die betaalt.", "Code of the paying municipality.")),
+    TableColumn(
+        "municipality",
+        Text("gemeente", "municipality"),
+        width=14,
+        help=Text("Code van de gemeente die betaalt.", "Code of the paying municipality."),
+    ),
     TableColumn("name", Text("naam", "name"), width=20, help=Text("Naam van de gemeente.", "Name of the municipality.")),
-    TableColumn("period", Text("periode", "period"), width=12, help=Text("Periode, of het jaar waarvoor het budget samen geldt.", "Period, or the year that the budget is for.")),
-    TableColumn("budget", Text("budget", "budget"), "money", 16, Text("Wat de gemeente mag uitgeven; leeg: geen grens.", "What the municipality may spend; empty: no limit.")),
-    TableColumn("spent", Text("uitgaven", "spent"), "money", 16, Text("zorg + wachten + vaste kosten + extra uren", "care + waiting + fixed costs + extra hours")),
+    TableColumn(
+        "period",
+        Text("periode", "period"),
+        width=12,
+        help=Text("Periode, of het jaar waarvoor het budget samen geldt.", "Period, or the year that the budget is for."),
+    ),
+    TableColumn(
+        "budget",
+        Text("budget", "budget"),
+        "money",
+        16,
+        Text("Wat de gemeente mag uitgeven; leeg: geen grens.", "What the municipality may spend; empty: no limit."),
+    ),
+    TableColumn(
+        "spent",
+        Text("uitgaven", "spent"),
+        "money",
+        16,
+        Text("zorg + wachten + vaste kosten + extra uren", "care + waiting + fixed costs + extra hours"),
+    ),
     TableColumn("left", Text("resterend", "left"), "money", 16, Text("Wat na verrekening overblijft.", "What remains after settling.")),
     TableColumn("short", Text("tekort", "short"), "money", 16, Text("Wat na verrekening ontbreekt.", "What is missing after settling.")),
     TableColumn(
@@ -38,14 +60,26 @@ BUDGET = (
     ),
     TableColumn("care", Text("zorg", "care"), "money", 16, Text("Zorg voor wie een plek heeft.", "Care for who has a place.")),
     TableColumn("waiting", Text("wachten", "waiting"), "money", 14, Text("Zorg voor wie wacht.", "Care for who waits.")),
-    TableColumn("fixed", Text("vaste kosten", "fixed costs"), "money", 16, Text("Aandeel in vaste kosten van locaties en projecten.", "Share of fixed costs of locations and projects.")),
-    TableColumn("extra", Text("extra uren", "extra hours"), "money", 14, Text("Aandeel in gekochte uren van teams.", "Share of bought hours of teams.")),
+    TableColumn(
+        "fixed",
+        Text("vaste kosten", "fixed costs"),
+        "money",
+        16,
+        Text("Aandeel in vaste kosten van locaties en projecten.", "Share of fixed costs of locations and projects."),
+    ),
+    TableColumn(
+        "extra",
+        Text("extra uren", "extra hours"),
+        "money",
+        14,
+        Text("Aandeel in gekochte uren van teams.", "Share of bought hours of teams."),
+    ),
     TableColumn(
         "state",
         Text("stand", "state"),
         width=15,
         help=Text("binnen budget, verrekend, tekort of geen budget.", "within budget, settled, short or no budget."),
-        tones={"tekort": "bad", "short": "bad", "verrekend": "warning", "settled": "warning", "binnen budget": "good", "within budget": "good"},
+        tones=tones(good=[LEFT], warning=[SETTLED], bad=[SHORT]),
     ),
 )
 
@@ -53,18 +87,44 @@ TEAMS = (
     TableColumn("team", Text("team", "team"), width=18, help=Text("Code van het team.", "Code of the team.")),
     TableColumn("name", Text("naam", "name"), width=24, help=Text("Naam van het team.", "Name of the team.")),
     TableColumn("period", Text("periode", "period"), width=10, help=Text("Periode van het plan.", "Period of the plan.")),
-    TableColumn("hours", Text("uren", "hours"), "decimal", 12, Text("Cliënturen per week die het team heeft.", "Client hours a week that the team has.")),
-    TableColumn("extra", Text("extra uren", "extra hours"), "whole", 12, Text("Uren per week die dit plan erbij koopt.", "Hours a week that this plan buys.")),
+    TableColumn(
+        "hours",
+        Text("uren", "hours"),
+        "decimal",
+        12,
+        Text("Cliënturen per week die het team heeft.", "Client hours a week that the team has."),
+    ),
+    TableColumn(
+        "extra",
+        Text("extra uren", "extra hours"),
+        "whole",
+        12,
+        Text("Uren per week die dit plan erbij koopt.", "Hours a week that this plan buys."),
+    ),
     TableColumn(
         "used",
         Text("gebruikt", "used"),
         "decimal",
         12,
-        Text("Uren per week die het team geeft. Waar meer teams komen is dit één mogelijke verdeling.", "Hours a week that the team gives. Where several teams come this is one possible division."),
+        Text(
+            "Uren per week die het team geeft. Waar meer teams komen is dit één mogelijke verdeling.",
+            "Hours a week that the team gives. Where several teams come this is one possible division.",
+        ),
     ),
     TableColumn("left", Text("over", "left"), "decimal", 12, Text("uren + extra uren − gebruikt", "hours + extra hours − used")),
-    TableColumn("on_call", Text("oproepdienst", "on call"), width=14, help=Text("Antwoordt het team dag en nacht?", "Does the team answer day and night?")),
-    TableColumn("state", Text("stand", "state"), width=10, help=Text("vol, ruimte of tekort.", "full, room or short."), tones={"vol": "warning", "full": "warning", "ruimte": "good", "room": "good", "tekort": "bad", "short": "bad"}),
+    TableColumn(
+        "on_call",
+        Text("oproepdienst", "on call"),
+        width=14,
+        help=Text("Antwoordt het team dag en nacht?", "Does the team answer day and night?"),
+    ),
+    TableColumn(
+        "state",
+        Text("stand", "state"),
+        width=10,
+        help=Text("vol, ruimte of tekort.", "full, room or short."),
+        tones=tones(good=[ROOM], warning=[FULL], bad=[LACK]),
+    ),
 )
 
 
@@ -93,21 +153,32 @@ def budget_table(spending: Spending, language: Language) -> Table:
         if found is None:
             rows.append((*head, None, spent.total, None, None, None, *spent, NO_LIMIT.of(language)))
         else:
-            rows.append((*head, found.limit.amount, spent.total, found.left, found.short, found.settlement, *spent, _state(found).of(language)))
+            rows.append(
+                (*head, found.limit.amount, spent.total, found.left, found.short, found.settlement, *spent, _state(found).of(language))
+            )
     return Table(
         "budget",
         Text("Budget", "Budget"),
         BUDGET,
         rows,
-        help=Text("Per gemeente en periode: budget, uitgaven, en wat gemeenten onderling verrekenen.", "By municipality and period: budget, spending, and what municipalities settle."),
+        help=Text(
+            "Per gemeente en periode: budget, uitgaven, en wat gemeenten onderling verrekenen.",
+            "By municipality and period: budget, spending, and what municipalities settle.",
+        ),
         notes=(_form_note(instance.settings.budget_form),),
     )
 
 
 def _form_note(form: BudgetForm) -> Text:
     return {
-        BudgetForm.OWN: Text("Elke gemeente blijft binnen het eigen budget; er wordt niets verrekend.", "Each municipality stays within its own budget; nothing is settled."),
-        BudgetForm.REGIONAL: Text("De regio samen blijft binnen de som van de budgetten; tekorten worden verrekend.", "The region together stays within the sum of budgets; shortages are settled."),
+        BudgetForm.OWN: Text(
+            "Elke gemeente blijft binnen het eigen budget; er wordt niets verrekend.",
+            "Each municipality stays within its own budget; nothing is settled.",
+        ),
+        BudgetForm.REGIONAL: Text(
+            "De regio samen blijft binnen de som van de budgetten; tekorten worden verrekend.",
+            "The region together stays within the sum of budgets; shortages are settled.",
+        ),
         BudgetForm.SOLIDARY: Text(
             "De regio samen blijft binnen de som, en elke gemeente gaat hooguit het afgesproken percentage over het eigen budget; tekorten worden verrekend.",
             "The region together stays within the sum, and each municipality goes over its own by at most the agreed percentage; shortages are settled.",
@@ -145,7 +216,10 @@ def teams_table(staffing: Staffing, language: Language) -> Table:
         Text("Teams", "Teams"),
         TEAMS,
         rows,
-        help=Text("Per team en periode: uren per week die er zijn, worden gekocht en worden gegeven.", "By team and period: hours a week that exist, are bought and are given."),
+        help=Text(
+            "Per team en periode: uren per week die er zijn, worden gekocht en worden gegeven.",
+            "By team and period: hours a week that exist, are bought and are given.",
+        ),
     )
 
 

@@ -10,7 +10,7 @@ from woonplek.domain.codes import WAITING
 from woonplek.domain.instance import Client
 from woonplek.tables.table import Cell, Table, TableColumn
 from woonplek.tables.view import View
-from woonplek.tables.words import INFLOW, OUTFLOW, form_name, municipality_name
+from woonplek.tables.words import INFLOW, OUTFLOW, municipality_name
 from woonplek.tables.words import WAITING as WAITING_TEXT
 
 STAYS = Text("blijft", "stays")
@@ -22,7 +22,12 @@ BACK = Text("terug naar wachtlijst", "back to waiting list")
 KINDS = (INFLOW, PLACED, MOVES, WAITS, BACK, STAYS, OUTFLOW)
 
 COLUMNS = (
-    TableColumn("period", Text("periode", "period"), width=10, help=Text("De stroom is aan het begin hiervan; uitstroom aan het eind.", "The flow is at its start; outflow at its end.")),
+    TableColumn(
+        "period",
+        Text("periode", "period"),
+        width=10,
+        help=Text("De stroom is aan het begin hiervan; uitstroom aan het eind.", "The flow is at its start; outflow at its end."),
+    ),
     TableColumn(
         "kind",
         Text("soort", "kind"),
@@ -32,9 +37,26 @@ COLUMNS = (
             "inflow, placed (from the waiting list), moves, waits, stays, outflow. Without outflow the sum of a period is everyone in care.",
         ),
     ),
-    TableColumn("from_form", Text("van woonvorm", "from form"), width=22, help=Text("Woonvorm ervoor, wachtlijst of instroom.", "Form before, waiting list or inflow.")),
-    TableColumn("from_municipality", Text("van gemeente", "from municipality"), width=20, help=Text("Gemeente ervoor; bij instroom en wachtlijst die van herkomst.", "Municipality before; of origin for inflow and waiting list.")),
-    TableColumn("to_form", Text("naar woonvorm", "to form"), width=22, help=Text("Woonvorm erna, wachtlijst of uitstroom.", "Form after, waiting list or outflow.")),
+    TableColumn(
+        "from_form",
+        Text("van woonvorm", "from form"),
+        width=22,
+        help=Text("Woonvorm ervoor, wachtlijst of instroom.", "Form before, waiting list or inflow."),
+    ),
+    TableColumn(
+        "from_municipality",
+        Text("van gemeente", "from municipality"),
+        width=20,
+        help=Text(
+            "Gemeente ervoor; bij instroom en wachtlijst die van herkomst.", "Municipality before; of origin for inflow and waiting list."
+        ),
+    ),
+    TableColumn(
+        "to_form",
+        Text("naar woonvorm", "to form"),
+        width=22,
+        help=Text("Woonvorm erna, wachtlijst of uitstroom.", "Form after, waiting list or outflow."),
+    ),
     TableColumn("to_municipality", Text("naar gemeente", "to municipality"), width=20, help=Text("Gemeente erna.", "Municipality after.")),
     TableColumn("profile", Text("profiel", "profile"), width=12, help=Text("Profiel in die periode.", "Profile in that period.")),
     TableColumn("clients", Text("cliënten", "clients"), "whole", 10, Text("Aantal.", "Number.")),
@@ -73,7 +95,7 @@ def count_flows(view: View, language: Language) -> Counter[Flow]:
             return INFLOW.of(language), municipality_name(instance, client.origin)
         if place == WAITING:
             return WAITING_TEXT.of(language), municipality_name(instance, client.origin)
-        return form_name(instance, instance.location[place].form), municipality_name(instance, instance.place_municipality(client, place))
+        return instance.location[place].form, municipality_name(instance, instance.place_municipality(client, place))
 
     found: Counter[Flow] = Counter()
     for client, before, place, t in view.steps():
@@ -88,7 +110,8 @@ def flows_table(view: View, language: Language) -> Table:
     flows = count_flows(view, language)
     labels = [p.label for p in view.instance.calendar.periods]
     rows: list[tuple[Cell, ...]] = [
-        (labels[flow.period], flow.kind.of(language), *flow[2:], flows[flow]) for flow in sorted(flows, key=lambda f: (f.period, KINDS.index(f.kind), f[2:]))
+        (labels[flow.period], flow.kind.of(language), *flow[2:], flows[flow])
+        for flow in sorted(flows, key=lambda f: (f.period, KINDS.index(f.kind), f[2:]))
     ]
     return Table(
         "flows",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from woonplek.check import RuleCheck, Verdict
+from woonplek.check import QUEUE_ORDER, STRUCTURE, RuleCheck, Verdict
 from woonplek.domain.base import Language, Text
 from woonplek.domain.codes import Stance
 from woonplek.domain.policy import GOAL, OVER, RULE, goal_name, goal_unit, ordered_goals
 from woonplek.domain.result import GoalOutcome, Result
-from woonplek.tables.table import Cell, Table, TableColumn
+from woonplek.tables.table import Cell, Table, TableColumn, tones
 from woonplek.tables.words import STANCE, in_unit, unit
 
 PROVEN = Text("bewezen best", "proven best")
@@ -22,26 +22,73 @@ IS_OFF = Text("uit", "off")
 
 CENT_GAP_PCT = 0.001
 """a goal in cents counts as proven best up to this gap"""
+OWN_CHECKS = {
+    STRUCTURE: Text("opbouw van het plan", "structure of the plan"),
+    QUEUE_ORDER: Text("volgorde van wachten", "order of waiting"),
+}
 SHOWN = 5
 """violations of a rule told in full"""
 
 GOALS = (
-    TableColumn("rank", Text("volgorde", "order"), "whole", 10, Text("Plaats in de volgorde van doelen; leeg: geen doel van dit plan.", "Place in the order of goals; empty: no goal of this plan.")),
+    TableColumn(
+        "rank",
+        Text("volgorde", "order"),
+        "whole",
+        10,
+        Text(
+            "Plaats in de volgorde van doelen; leeg: geen doel van dit plan.", "Place in the order of goals; empty: no goal of this plan."
+        ),
+    ),
     TableColumn("goal", Text("doel", "goal"), width=24, help=Text("Naam van het doel.", "Name of the goal.")),
     TableColumn("unit", Text("eenheid", "unit"), width=15, help=Text("Waarin het telt.", "What it counts in.")),
-    TableColumn("value", Text("in dit plan", "in this plan"), "decimal", 16, Text("Waarde in het plan, nagerekend door de controle.", "Value in the plan, recomputed by the check.")),
-    TableColumn("best", Text("best toen", "best then"), "decimal", 16, Text("Waarde toen dit doel aan de beurt was.", "Value when it was this goal's turn.")),
-    TableColumn("allowed", Text("toegestaan", "allowed"), "decimal", 16, Text("Tot hier mochten latere doelen het laten oplopen (speling).", "Up to here later goals could let it rise (slack).")),
-    TableColumn("bound", Text("ondergrens", "bound"), "decimal", 16, Text("Lager kan bewezen niet, gegeven de doelen ervoor.", "Proven that no plan is lower, given the goals before it.")),
-    TableColumn("gap", Text("afstand %", "gap %"), "percent", 11, Text("Hoeveel beter hooguit nog mogelijk is.", "How much better is possible at most.")),
-    TableColumn("slack", Text("speling gebruikt", "slack spent"), "decimal", 16, Text("in dit plan − best toen", "in this plan − best then")),
+    TableColumn(
+        "value",
+        Text("in dit plan", "in this plan"),
+        "decimal",
+        16,
+        Text("Waarde in het plan, nagerekend door de controle.", "Value in the plan, recomputed by the check."),
+    ),
+    TableColumn(
+        "best",
+        Text("best toen", "best then"),
+        "decimal",
+        16,
+        Text("Waarde toen dit doel aan de beurt was.", "Value when it was this goal's turn."),
+    ),
+    TableColumn(
+        "allowed",
+        Text("toegestaan", "allowed"),
+        "decimal",
+        16,
+        Text("Tot hier mochten latere doelen het laten oplopen (speling).", "Up to here later goals could let it rise (slack)."),
+    ),
+    TableColumn(
+        "bound",
+        Text("ondergrens", "bound"),
+        "decimal",
+        16,
+        Text("Lager kan bewezen niet, gegeven de doelen ervoor.", "Proven that no plan is lower, given the goals before it."),
+    ),
+    TableColumn(
+        "gap",
+        Text("afstand %", "gap %"),
+        "percent",
+        11,
+        Text("Hoeveel beter hooguit nog mogelijk is.", "How much better is possible at most."),
+    ),
+    TableColumn(
+        "slack", Text("speling gebruikt", "slack spent"), "decimal", 16, Text("in dit plan − best toen", "in this plan − best then")
+    ),
     TableColumn("seconds", Text("seconden", "seconds"), "decimal", 10, Text("Rekentijd aan dit doel.", "Computing time on this goal.")),
     TableColumn(
         "state",
         Text("status", "status"),
         width=24,
-        help=Text("bewezen best, of beter niet uitgesloten; alleen geteld: geen doel.", "proven best, or better not ruled out; only counted: no goal."),
-        tones={"bewezen best": "good", "proven best": "good", "beter niet uitgesloten": "warning", "better not ruled out": "warning", "verschil met controle": "bad", "differs from the check": "bad"},
+        help=Text(
+            "bewezen best, of beter niet uitgesloten; alleen geteld: geen doel.",
+            "proven best, or better not ruled out; only counted: no goal.",
+        ),
+        tones=tones(good=[PROVEN], warning=[OPEN], bad=[DIFFERS]),
     ),
     TableColumn("meaning", Text("betekenis", "meaning"), width=80, help=Text("Wat het doel wil.", "What the goal wants.")),
 )
@@ -49,16 +96,30 @@ GOALS = (
 CHECKS = (
     TableColumn("rule", Text("regel", "rule"), width=28, help=Text("Naam van de regel.", "Name of the rule.")),
     TableColumn("stance", Text("stand", "stance"), width=9, help=Text("aan, uit of zacht.", "on, off or soft.")),
-    TableColumn("limits", Text("getoetst", "checked"), "whole", 10, Text("Hoeveel grenzen zijn nagegaan.", "How many limits were checked.")),
-    TableColumn("violations", Text("overtredingen", "violations"), "whole", 15, Text("Hoeveel daarvan niet kloppen.", "How many of them are broken.")),
-    TableColumn("over", Text("te veel", "over"), "decimal", 14, Text("Met hoeveel samen, in de eenheid van de regel.", "By how much together, in the rule's unit.")),
+    TableColumn(
+        "limits", Text("getoetst", "checked"), "whole", 10, Text("Hoeveel grenzen zijn nagegaan.", "How many limits were checked.")
+    ),
+    TableColumn(
+        "violations",
+        Text("overtredingen", "violations"),
+        "whole",
+        15,
+        Text("Hoeveel daarvan niet kloppen.", "How many of them are broken."),
+    ),
+    TableColumn(
+        "over",
+        Text("te veel", "over"),
+        "decimal",
+        14,
+        Text("Met hoeveel samen, in de eenheid van de regel.", "By how much together, in the rule's unit."),
+    ),
     TableColumn("unit", Text("eenheid", "unit"), width=14, help=Text("Waarin het telt.", "What it counts in.")),
     TableColumn(
         "outcome",
         Text("uitkomst", "outcome"),
         width=20,
         help=Text("klopt, overtreden, zacht overschreden of uit.", "kept, broken, softly exceeded or off."),
-        tones={"klopt": "good", "kept": "good", "overtreden": "bad", "broken": "bad", "zacht overschreden": "warning", "softly exceeded": "warning"},
+        tones=tones(good=[KEPT], warning=[GIVEN_WAY], bad=[BROKEN]),
     ),
     TableColumn("where", Text("waar", "where"), width=80, help=Text("De eerste overschrijdingen.", "The first of what is exceeded.")),
     TableColumn("meaning", Text("betekenis", "meaning"), width=80, help=Text("Wat de regel zegt.", "What the rule says.")),
@@ -108,7 +169,9 @@ def goals_table(result: Result, verdict: Verdict, language: Language) -> Table:
         state = NOT_REACHED if key in asked else NOT_A_GOAL
         name, count = goal_name(key).of(language), in_unit(verdict.goals.get(key, 0), goal_unit(key))
         rank = len(result.goals) + asked.index(key) + 1 if key in asked else None
-        rows.append((rank, name, unit(goal_unit(key)).of(language), count, *(None,) * 6, state.of(language), goal_sentence(key).of(language)))
+        rows.append(
+            (rank, name, unit(goal_unit(key)).of(language), count, *(None,) * 6, state.of(language), goal_sentence(key).of(language))
+        )
     return Table(
         "goals",
         Text("Doelen", "Goals"),
@@ -140,7 +203,7 @@ def checks_table(verdict: Verdict, language: Language) -> Table:
         over_unit = (info.over_unit if info else None) or ""
         rows.append(
             (
-                info.name.of(language) if info else Text("opbouw van het plan", "structure of the plan").of(language),
+                (info.name if info else OWN_CHECKS.get(check.key, Text(check.key, check.key))).of(language),
                 STANCE[check.stance].of(language),
                 check.limits,
                 len(check.violations),

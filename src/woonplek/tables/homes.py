@@ -6,27 +6,86 @@ from collections import Counter
 
 from woonplek.domain.base import Language, Text
 from woonplek.domain.codes import OfferStatus
-from woonplek.tables.table import Cell, Table, TableColumn
+from woonplek.tables.table import Cell, Table, TableColumn, tones
 from woonplek.tables.view import View
-from woonplek.tables.words import OFFER_STATUS, form_name, municipality_name, span_label
+from woonplek.tables.words import OFFER_STATUS, municipality_name, span_label
 
 RENT_STEP = 5000
 """cents: rents are shown in classes of 50 euro"""
 
 COLUMNS = (
-    TableColumn("municipality", Text("gemeente", "municipality"), width=20, help=Text("Waar de woningen staan.", "Where the homes stand.")),
+    TableColumn(
+        "municipality",
+        Text("gemeente", "municipality"),
+        width=13,
+        help=Text("Waar de woningen staan: code.", "Where the homes stand: code."),
+    ),
+    TableColumn(
+        "municipality_name",
+        Text("gemeentenaam", "municipality name"),
+        width=20,
+        help=Text("Naam van de gemeente.", "Name of the municipality."),
+    ),
     TableColumn("owner", Text("eigenaar", "owner"), width=22, help=Text("Corporatie of andere eigenaar.", "Corporation or other owner.")),
     TableColumn("period", Text("periode", "period"), width=12, help=Text("Wanneer de woningen vrijkomen.", "When the homes come free.")),
     TableColumn("form", Text("woonvorm", "form"), width=22, help=Text("Woonvorm.", "Form.")),
-    TableColumn("rent", Text("huurklasse", "rent class"), width=14, help=Text("Huur per maand, in klassen van 50 euro.", "Rent a month, in classes of 50 euro.")),
-    TableColumn("status", Text("status", "status"), width=12, help=Text("toegezegd, verwacht of (nog te) vragen.", "promised, expected or (still to be) asked."), tones={"vraag": "warning", "asked": "warning"}),
-    TableColumn("offered", Text("aangeboden", "offered"), "whole", 12, Text("Woningen die toegezegd of verwacht zijn.", "Homes promised or expected.")),
+    TableColumn(
+        "rent",
+        Text("huurklasse", "rent class"),
+        width=14,
+        help=Text("Huur per maand, in klassen van 50 euro.", "Rent a month, in classes of 50 euro."),
+    ),
+    TableColumn(
+        "status",
+        Text("status", "status"),
+        width=12,
+        help=Text("toegezegd, verwacht of (nog te) vragen.", "promised, expected or (still to be) asked."),
+        tones=tones(warning=[OFFER_STATUS[OfferStatus.ASKED]]),
+    ),
+    TableColumn(
+        "offered",
+        Text("aangeboden", "offered"),
+        "whole",
+        12,
+        Text("Woningen die toegezegd of verwacht zijn.", "Homes promised or expected."),
+    ),
     TableColumn("used", Text("gebruikt", "used"), "whole", 10, Text("Cliënten die er gaan wonen.", "Clients who move in.")),
-    TableColumn("leaving", Text("waarvan voor uitstroom", "of which before leaving"), "whole", 22, Text("Van hen: wie er bij het einde van de zorg woont en de woning houdt.", "Of those: who lives there when care ends and keeps the home.")),
-    TableColumn("unused", Text("niet gebruikt", "unused"), "whole", 13, Text("Aangeboden en niet nodig in dit plan.", "Offered and not needed in this plan.")),
-    TableColumn("asked", Text("extra gevraagd", "asked extra"), "whole", 14, Text("Woningen die boven het aanbod nodig zijn (status vraag).", "Homes needed beyond the offer (status asked).")),
-    TableColumn("profiles", Text("voor profielen", "for profiles"), width=30, help=Text("Hoeveel cliënten van welk profiel er gaan wonen.", "How many clients of which profile move in.")),
-    TableColumn("code", Text("code", "code"), width=24, help=Text("Code van het aanbod, zoals op Plaatsingen.", "Code of the offer, as on Placements.")),
+    TableColumn(
+        "leaving",
+        Text("waarvan voor uitstroom", "of which before leaving"),
+        "whole",
+        22,
+        Text(
+            "Van hen: wie er bij het einde van de zorg woont en de woning houdt.",
+            "Of those: who lives there when care ends and keeps the home.",
+        ),
+    ),
+    TableColumn(
+        "unused",
+        Text("niet gebruikt", "unused"),
+        "whole",
+        13,
+        Text("Aangeboden en niet nodig in dit plan.", "Offered and not needed in this plan."),
+    ),
+    TableColumn(
+        "asked",
+        Text("extra gevraagd", "asked extra"),
+        "whole",
+        14,
+        Text("Woningen die boven het aanbod nodig zijn (status vraag).", "Homes needed beyond the offer (status asked)."),
+    ),
+    TableColumn(
+        "profiles",
+        Text("voor profielen", "for profiles"),
+        width=30,
+        help=Text("Hoeveel cliënten van welk profiel er gaan wonen.", "How many clients of which profile move in."),
+    ),
+    TableColumn(
+        "code",
+        Text("code", "code"),
+        width=24,
+        help=Text("Code van het aanbod, zoals op Plaatsingen.", "Code of the offer, as on Placements."),
+    ),
 )
 
 
@@ -56,10 +115,11 @@ def homes_table(view: View, language: Language) -> Table:
             profiles = Counter(stay.client.profiles[stay.start] for stay in came)
             rows.append(
                 (
+                    loc.municipality,
                     municipality_name(instance, loc.municipality),
                     loc.owner or "",
                     span_label(instance.calendar, limit.span, language),
-                    form_name(instance, loc.form),
+                    loc.form,
                     rent_class(loc.rent).of(language),
                     OFFER_STATUS[offer.status].of(language),
                     offered,

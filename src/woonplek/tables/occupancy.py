@@ -7,9 +7,9 @@ from collections import defaultdict
 from woonplek.domain.base import Language, Text
 from woonplek.domain.codes import Source
 from woonplek.domain.instance import Location
-from woonplek.tables.table import Cell, Table, TableColumn
+from woonplek.tables.table import Cell, Table, TableColumn, tones
 from woonplek.tables.view import BUILT, View
-from woonplek.tables.words import form_name, municipality_name
+from woonplek.tables.words import municipality_name
 
 FULL = Text("vol", "full")
 ROOM = Text("plek", "room")
@@ -19,7 +19,18 @@ NOT_YET = Text("nog niet", "not yet")
 OCCUPANCY = (
     TableColumn("location", Text("locatie", "location"), width=22, help=Text("Code van de locatie.", "Code of the location.")),
     TableColumn("name", Text("naam", "name"), width=28, help=Text("Naam van de locatie.", "Name of the location.")),
-    TableColumn("municipality", Text("gemeente", "municipality"), width=18, help=Text("Waar de locatie staat.", "Where the location stands.")),
+    TableColumn(
+        "municipality",
+        Text("gemeente", "municipality"),
+        width=13,
+        help=Text("Waar de locatie staat: code.", "Where the location stands: code."),
+    ),
+    TableColumn(
+        "municipality_name",
+        Text("gemeentenaam", "municipality name"),
+        width=20,
+        help=Text("Naam van de gemeente.", "Name of the municipality."),
+    ),
     TableColumn("form", Text("woonvorm", "form"), width=22, help=Text("Woonvorm van de locatie.", "Form of the location.")),
     TableColumn("period", Text("periode", "period"), width=10, help=Text("Periode van het plan.", "Period of the plan.")),
     TableColumn(
@@ -27,25 +38,77 @@ OCCUPANCY = (
         Text("plaatsen", "places"),
         "whole",
         10,
-        Text("Plaatsen na besluiten en sluitingen; van aangeboden woningen wat in gebruik is.", "Places after decisions and closures; of offered homes what is in use."),
+        Text(
+            "Plaatsen na besluiten en sluitingen; van aangeboden woningen wat in gebruik is.",
+            "Places after decisions and closures; of offered homes what is in use.",
+        ),
     ),
     TableColumn("used", Text("bezet", "used"), "whole", 9, Text("Cliënten die er wonen.", "Clients who live there.")),
-    TableColumn("kept", Text("behouden", "kept"), "whole", 10, Text("Woningen die oud-cliënten houden.", "Homes that former clients keep.")),
+    TableColumn(
+        "kept", Text("behouden", "kept"), "whole", 10, Text("Woningen die oud-cliënten houden.", "Homes that former clients keep.")
+    ),
     TableColumn("free", Text("vrij", "free"), "whole", 8, Text("Plaatsen die leeg staan.", "Places that stand empty.")),
-    TableColumn("state", Text("stand", "state"), width=12, help=Text("vol, plek, gesloten of nog niet (open).", "full, room, closed or not yet (open)."), tones={"vol": "warning", "full": "warning", "plek": "good", "room": "good", "gesloten": "bad", "closed": "bad"}),
+    TableColumn(
+        "state",
+        Text("stand", "state"),
+        width=12,
+        help=Text("vol, plek, gesloten of nog niet (open).", "full, room, closed or not yet (open)."),
+        tones=tones(good=[ROOM], warning=[FULL], bad=[SHUT]),
+    ),
 )
 
 CAPACITY = (
-    TableColumn("municipality", Text("gemeente", "municipality"), width=20, help=Text("Waar de plaatsen staan.", "Where the places stand.")),
+    TableColumn(
+        "municipality",
+        Text("gemeente", "municipality"),
+        width=13,
+        help=Text("Waar de plaatsen staan: code.", "Where the places stand: code."),
+    ),
+    TableColumn(
+        "municipality_name",
+        Text("gemeentenaam", "municipality name"),
+        width=20,
+        help=Text("Naam van de gemeente.", "Name of the municipality."),
+    ),
     TableColumn("form", Text("woonvorm", "form"), width=24, help=Text("Woonvorm van de plaatsen.", "Form of the places.")),
     TableColumn("period", Text("periode", "period"), width=10, help=Text("Periode van het plan.", "Period of the plan.")),
-    TableColumn("existing", Text("bestaand", "existing"), "whole", 10, Text("Plaatsen op bestaande locaties, gesloten meegeteld.", "Places at existing locations, closed ones included.")),
-    TableColumn("closed", Text("gesloten", "closed"), "whole", 10, Text("Daarvan op locaties die nu dicht zijn.", "Of those, at locations that are closed by now.")),
-    TableColumn("delivered", Text("opgeleverd", "delivered"), "whole", 12, Text("Plaatsen van opgeleverde projecten.", "Places of delivered projects.")),
+    TableColumn(
+        "existing",
+        Text("bestaand", "existing"),
+        "whole",
+        10,
+        Text("Plaatsen op bestaande locaties, gesloten meegeteld.", "Places at existing locations, closed ones included."),
+    ),
+    TableColumn(
+        "closed",
+        Text("gesloten", "closed"),
+        "whole",
+        10,
+        Text("Daarvan op locaties die nu dicht zijn.", "Of those, at locations that are closed by now."),
+    ),
+    TableColumn(
+        "delivered",
+        Text("opgeleverd", "delivered"),
+        "whole",
+        12,
+        Text("Plaatsen van opgeleverde projecten.", "Places of delivered projects."),
+    ),
     TableColumn("total", Text("totaal", "total"), "whole", 9, Text("bestaand − gesloten + opgeleverd", "existing − closed + delivered")),
-    TableColumn("used", Text("in gebruik", "in use"), "whole", 11, Text("Bewoond door cliënten of behouden door oud-cliënten.", "Lived in by clients or kept by former clients.")),
+    TableColumn(
+        "used",
+        Text("in gebruik", "in use"),
+        "whole",
+        11,
+        Text("Bewoond door cliënten of behouden door oud-cliënten.", "Lived in by clients or kept by former clients."),
+    ),
     TableColumn("free", Text("vrij", "free"), "whole", 8, Text("totaal − in gebruik", "total − in use")),
-    TableColumn("homes", Text("woningen uit aanbod", "homes on offer"), "whole", 20, Text("Aangeboden woningen in gebruik; zij tellen niet mee in totaal.", "Offered homes in use; not counted in total.")),
+    TableColumn(
+        "homes",
+        Text("woningen uit aanbod", "homes on offer"),
+        "whole",
+        20,
+        Text("Aangeboden woningen in gebruik; zij tellen niet mee in totaal.", "Offered homes in use; not counted in total."),
+    ),
 )
 
 
@@ -77,8 +140,9 @@ def occupancy_table(view: View, language: Language) -> Table:
                 (
                     loc.code,
                     loc.name,
+                    loc.municipality,
                     municipality_name(instance, loc.municipality),
-                    form_name(instance, loc.form),
+                    loc.form,
                     instance.calendar[t].label,
                     places,
                     used[t],
@@ -92,7 +156,10 @@ def occupancy_table(view: View, language: Language) -> Table:
         Text("Bezetting", "Occupancy"),
         OCCUPANCY,
         rows,
-        help=Text("Per locatie en periode: plaatsen, bewoners, behouden woningen en wat vrij is.", "By location and period: places, residents, kept homes and what is free."),
+        help=Text(
+            "Per locatie en periode: plaatsen, bewoners, behouden woningen en wat vrij is.",
+            "By location and period: places, residents, kept homes and what is free.",
+        ),
     )
 
 
@@ -110,7 +177,7 @@ def _existing(view: View, location: Location) -> list[tuple[int, int]]:
     return found
 
 
-def capacity_table(view: View, language: Language) -> Table:  # noqa: ARG001  (every sheet is built alike)
+def capacity_table(view: View) -> Table:
     """Build the sheet: one row a municipality, form and period."""
     instance, horizon = view.instance, view.horizon
     sums: dict[tuple[str, str], list[list[int]]] = defaultdict(lambda: [[0] * 5 for _ in range(horizon)])
@@ -131,11 +198,16 @@ def capacity_table(view: View, language: Language) -> Table:  # noqa: ARG001  (e
         for t, (existing_places, closed, delivered, used, homes) in enumerate(lines):
             total = existing_places - closed + delivered
             label = instance.calendar[t].label
-            rows.append((municipality_name(instance, town), form_name(instance, form), label, existing_places, closed, delivered, total, used, total - used, homes))
+            rows.append(
+                (town, municipality_name(instance, town), form, label, existing_places, closed, delivered, total, used, total - used, homes)
+            )
     return Table(
         "capacity",
         Text("Capaciteit", "Capacity"),
         CAPACITY,
         rows,
-        help=Text("Per gemeente, woonvorm en periode: wat er is, sluit, erbij komt en in gebruik is.", "By municipality, form and period: what exists, closes, comes and is in use."),
+        help=Text(
+            "Per gemeente, woonvorm en periode: wat er is, sluit, erbij komt en in gebruik is.",
+            "By municipality, form and period: what exists, closes, comes and is in use.",
+        ),
     )

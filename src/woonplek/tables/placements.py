@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from woonplek.check.facts import Stay
 from woonplek.domain.base import Language, Text
-from woonplek.domain.codes import WAITING, FormKind, PinKind, Suitability
+from woonplek.domain.codes import WAITING, FormKind, Suitability
 from woonplek.domain.instance import Client
 from woonplek.domain.money import payer
 from woonplek.tables.spending import Spending
-from woonplek.tables.table import Cell, Table, TableColumn
+from woonplek.tables.table import Cell, Table, TableColumn, tones
 from woonplek.tables.view import View
 from woonplek.tables.words import SUITABILITY, location_name, municipality_name, place_name
 
@@ -25,11 +25,19 @@ PLACEMENTS = (
         Text("locatie", "location"),
         width=20,
         help=Text("Code van de locatie, thuis, of wachtlijst.", "Code of the location, thuis, or waiting list."),
-        tones={"wachtlijst": "bad"},
+        tones={WAITING: "bad"},
     ),
     TableColumn("name", Text("naam", "name"), width=26, help=Text("Naam van de locatie.", "Name of the location.")),
     TableColumn("form", Text("woonvorm", "form"), width=14, help=Text("Woonvorm van de locatie.", "Form of the location.")),
-    TableColumn("municipality", Text("gemeente", "municipality"), width=18, help=Text("Waar de plek staat.", "Where the place stands.")),
+    TableColumn(
+        "municipality", Text("gemeente", "municipality"), width=13, help=Text("Waar de plek staat: code.", "Where the place stands: code.")
+    ),
+    TableColumn(
+        "municipality_name",
+        Text("gemeentenaam", "municipality name"),
+        width=20,
+        help=Text("Naam van de gemeente.", "Name of the municipality."),
+    ),
     TableColumn(
         "suitable",
         Text("geschikt", "suitable"),
@@ -38,22 +46,36 @@ PLACEMENTS = (
             "Past de woonvorm bij het profiel, in de laatste periode van het verblijf: passend, overbrugging of nee (men woonde er al).",
             "Does the form suit the profile, in the last period of the stay: suitable, bridging, or no (already lived there).",
         ),
-        tones={"passend": "good", "suitable": "good", "overbrugging": "warning", "bridging": "warning", "nee": "bad", "no": "bad"},
+        tones=tones(
+            good=[SUITABILITY[Suitability.SUITABLE]], warning=[SUITABILITY[Suitability.BRIDGING]], bad=[SUITABILITY[Suitability.NO]]
+        ),
     ),
     TableColumn("payer", Text("betaler", "payer"), width=18, help=Text("Wie de zorg betaalt.", "Who pays for the care.")),
-    TableColumn("cost", Text("kosten", "cost"), "money", 16, Text("Zorg over het hele verblijf, in euro.", "Care over the whole stay, in euros.")),
+    TableColumn(
+        "cost", Text("kosten", "cost"), "money", 16, Text("Zorg over het hele verblijf, in euro.", "Care over the whole stay, in euros.")
+    ),
 )
 
 MOVES = (
     TableColumn("client", Text("cliënt", "client"), width=22, help=Text("Pseudoniem van de invoer.", "Pseudonym of the input.")),
     TableColumn("nr", Text("nr", "nr"), "whole", 6, Text("Welke van de rij (aantal).", "Which of the row (count).")),
-    TableColumn("period", Text("periode", "period"), width=10, help=Text("Periode die met de verhuizing begint.", "Period that begins with the move.")),
+    TableColumn(
+        "period",
+        Text("periode", "period"),
+        width=10,
+        help=Text("Periode die met de verhuizing begint.", "Period that begins with the move."),
+    ),
     TableColumn("from", Text("van", "from"), width=20, help=Text("Locatie die men verlaat.", "Location that is left.")),
     TableColumn("from_name", Text("van naam", "from name"), width=26, help=Text("Naam en gemeente daarvan.", "Its name and municipality.")),
     TableColumn("to", Text("naar", "to"), width=20, help=Text("Nieuwe locatie.", "New location.")),
     TableColumn("to_name", Text("naar naam", "to name"), width=26, help=Text("Naam en gemeente daarvan.", "Its name and municipality.")),
     TableColumn("profile", Text("profiel", "profile"), width=10, help=Text("Profiel bij de verhuizing.", "Profile at the move.")),
-    TableColumn("why", Text("waarom", "why"), width=44, help=Text("Wat de verhuizing oplevert of nodig maakt.", "What the move brings, or why it is needed.")),
+    TableColumn(
+        "why",
+        Text("waarom", "why"),
+        width=44,
+        help=Text("Wat de verhuizing oplevert of nodig maakt.", "What the move brings, or why it is needed."),
+    ),
 )
 
 
@@ -73,7 +95,7 @@ def placements_table(view: View, spending: Spending, language: Language) -> Tabl
         cost = sum(spending.price(client, where, t) for t in range(stay.start, stay.end))
         head = (client.id, stay.nr, labels[stay.start], labels[stay.end - 1])
         if where == WAITING:
-            middle: tuple[Cell, ...] = (WAITING, "", "", "", "")
+            middle: tuple[Cell, ...] = (WAITING, "", "", "", "", "")
         else:
             location = instance.location[where]
             middle = (
@@ -81,6 +103,7 @@ def placements_table(view: View, spending: Spending, language: Language) -> Tabl
                 location.name,
                 location.form,
                 instance.place_municipality(client, where),
+                municipality_name(instance, instance.place_municipality(client, where)),
                 SUITABILITY[view.fit(client.profiles[stay.end - 1], where)].of(language),
             )
         rows.append((*head, *middle, _paid_by(view, stay, language), cost))

@@ -88,7 +88,9 @@ class Spending:
             if visit.payer in {None, EXTERNAL}:
                 continue
             part = "waiting" if visit.place == WAITING else "care"
-            sums.setdefault(visit.payer or "", self._blank())[visit.period][part] += count * self.price_of(visit.profile, self.form(visit.place), visit.period)
+            sums.setdefault(visit.payer or "", self._blank())[visit.period][part] += count * self.price_of(
+                visit.profile, self.form(visit.place), visit.period
+            )
         for (who, t, part), cents in self._overheads().items():
             sums.setdefault(who, self._blank())[t][part] += cents
         return {who: [Spent(**parts) for parts in rows] for who, rows in sums.items()}

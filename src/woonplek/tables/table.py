@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -14,6 +14,15 @@ Cell = str | int | float | date | None
 Tone = Literal["good", "warning", "bad"]
 
 NOTHING = Text("", "")
+
+
+def tones(*, good: Iterable[Text] = (), warning: Iterable[Text] = (), bad: Iterable[Text] = ()) -> dict[str, Tone]:
+    """Return the tone of each word, in both languages."""
+    found: dict[str, Tone] = {}
+    groups: tuple[tuple[Tone, Iterable[Text]], ...] = (("good", good), ("warning", warning), ("bad", bad))
+    for tone, texts in groups:
+        found |= {word: tone for text in texts for word in text}
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +43,15 @@ class TableColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture under a table: one stacked bar a row, labelled by column *label*, of columns *series* with their colours."""
+
+    title: Text
+    label: str
+    series: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table; *rows* hold one cell a column. Tables with one *sheet* stand on it under each other."""
 
@@ -45,6 +63,7 @@ class Table:
     notes: tuple[Text, ...] = ()
     sheet: Text = NOTHING
     """name of the sheet it shares with others; nothing: a sheet of its own, named *title*"""
+    chart: Chart | None = None
 
     @property
     def on_sheet(self) -> Text:

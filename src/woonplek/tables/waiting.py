@@ -9,10 +9,10 @@ from typing import NamedTuple
 from woonplek.domain.base import Language, Text
 from woonplek.domain.codes import WAITING, Source, Suitability, Willingness
 from woonplek.domain.instance import Client, Location
-from woonplek.tables.view import View
 from woonplek.tables.spending import Spending
 from woonplek.tables.staffing import Staffing
-from woonplek.tables.table import Cell, Table, TableColumn
+from woonplek.tables.table import Cell, Table, TableColumn, tones
+from woonplek.tables.view import View
 from woonplek.tables.words import location_name, municipality_name
 
 NO_PLACE = Text("geen passende plek", "no suitable place")
@@ -34,7 +34,7 @@ class Reason(NamedTuple):
 
 
 class Waiting:
-    """Tries every place in every period in which somebody waits: does it fit, is it free, is there money, are there hours?"""
+    """Tries every place in every period in which somebody waits: does it fit, is it free, is it paid for, is there a team."""
 
     def __init__(self, view: View, spending: Spending, staffing: Staffing) -> None:
         self.view, self.spending, self.staffing = view, spending, staffing
@@ -108,15 +108,22 @@ class Waiting:
 
     def _nothing_fits(self, client: Client, period: int) -> Reason:
         forms = {
-            line.form
-            for line in self.instance.care
-            if line.profile == client.profiles[period] and line.suitability is not Suitability.NO
+            line.form for line in self.instance.care if line.profile == client.profiles[period] and line.suitability is not Suitability.NO
         }
-        open_there = [loc for loc in self.instance.locations if loc.form in forms and self.view.exists(loc, period) and loc.source is not Source.HOME]
+        open_there = [
+            loc for loc in self.instance.locations if loc.form in forms and self.view.exists(loc, period) and loc.source is not Source.HOME
+        ]
         if self._holds_out(client) and open_there:
-            return Reason(WISH, Text("Geen open plek vervult alle wensen van deze cliënt.", "No open place meets every wish of this client."))
+            return Reason(
+                WISH, Text("Geen open plek vervult alle wensen van deze cliënt.", "No open place meets every wish of this client.")
+            )
         if not open_there:
-            return Reason(NO_PLACE, Text("Geen woonvorm die bij het profiel past is er in deze periode.", "No form that suits the profile exists in this period."))
+            return Reason(
+                NO_PLACE,
+                Text(
+                    "Geen woonvorm die bij het profiel past is er in deze periode.", "No form that suits the profile exists in this period."
+                ),
+            )
         return Reason(
             NO_PLACE,
             Text(
@@ -135,7 +142,10 @@ class Waiting:
                     f"The places that came free ({self._names(fitting)}) went to who is more urgent.",
                 ),
             )
-        return Reason(FULL, Text(f"Alle passende plekken zijn bezet: {self._names(fitting)}.", f"All suitable places are taken: {self._names(fitting)}."))
+        return Reason(
+            FULL,
+            Text(f"Alle passende plekken zijn bezet: {self._names(fitting)}.", f"All suitable places are taken: {self._names(fitting)}."),
+        )
 
     def _affordable(self, client: Client, location: Location, period: int) -> bool:
         room = self.spending.room(client, period)
@@ -195,10 +205,11 @@ COLUMNS = (
             "Waarom er toen geen plek was: elke plek is nagelopen op passen, vrij, budget van de betaler en zorguren. Het is een verklaring achteraf.",
             "Why there was no place then: each was tried on fit, room, the payer's budget and care hours. An explanation afterwards.",
         ),
-        tones={word: "bad" for text in (NO_PLACE, FULL, BUDGET, HOURS) for word in text}
-        | {word: "warning" for text in (URGENCY, WISH, PINNED, LATER, OTHER) for word in text},
+        tones=tones(bad=(NO_PLACE, FULL, BUDGET, HOURS), warning=(URGENCY, WISH, PINNED, LATER, OTHER)),
     ),
-    TableColumn("explanation", Text("toelichting", "explanation"), width=70, help=Text("De reden in een zin.", "The reason in a sentence.")),
+    TableColumn(
+        "explanation", Text("toelichting", "explanation"), width=70, help=Text("De reden in een zin.", "The reason in a sentence.")
+    ),
 )
 
 

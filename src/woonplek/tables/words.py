@@ -6,7 +6,7 @@ from datetime import date
 
 from woonplek.domain.base import Language, Text
 from woonplek.domain.calendar import Calendar, Span
-from woonplek.domain.codes import OfferStatus, Stance, Suitability
+from woonplek.domain.codes import OfferStatus, Source, Stance, Suitability
 from woonplek.domain.instance import Client, Instance
 
 WAITING = Text("wachtlijst", "waiting list")
@@ -102,8 +102,9 @@ def municipality_name(instance: Instance, code: str | None) -> str:
 
 
 def location_name(instance: Instance, code: str) -> str:
-    """Return the name of a location, its code without one."""
-    return instance.location[code].name or code
+    """Return the name of a location; without one the owner of homes on offer, or the code."""
+    location = instance.location[code]
+    return location.name or (location.owner if location.source is Source.OFFER else None) or code
 
 
 def place_name(instance: Instance, code: str, language: Language) -> str:
