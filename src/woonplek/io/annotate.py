@@ -16,8 +16,9 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from woonplek.domain.base import Language, Text
+from woonplek.io.archive import Archive
 from woonplek.io.cells import Broken
-from woonplek.io.hostile import read_grids
+from woonplek.io.hostile import is_ods, read_grids
 from woonplek.io.problems import Problem
 from woonplek.io.sheets import PROBLEM_SHEET
 
@@ -51,7 +52,7 @@ def _copy(source: Path) -> Workbook:
     """Return the workbook to mark; one that is not .xlsx as a new workbook with its values."""
     data = source.read_bytes()
     grids = read_grids(data, source.name, wanted=lambda _: True)
-    if b"opendocument" not in data[:200]:
+    if not is_ods(Archive(data)):
         return openpyxl.load_workbook(BytesIO(data))
     book = Workbook()
     book.remove(book.worksheets[0])

@@ -189,6 +189,7 @@ def _headers(sheet: Sheet, grid: Grid, raw: RawSheet, book: Book) -> tuple[list[
     keys: list[tuple[int, str]] = []
     labels: list[tuple[int, Label]] = []
     unknown: list[Problem] = []
+    personal: list[Problem] = []
     for at, head in enumerate(heads):
         text = header_text(head)
         if not text or is_remark(text):
@@ -211,12 +212,13 @@ def _headers(sheet: Sheet, grid: Grid, raw: RawSheet, book: Book) -> tuple[list[
             book.problems.append(Problem(sheet=grid.title, cell=cell, what=what, remedy=Text("laat er één over", "keep one")))
         elif label is not None:
             labels.append((at, label))
-        elif sheet.personal and (personal := personal_column(grid.title, cell, text)) is not None:
-            book.problems.append(personal)
+        elif sheet.personal and (refused := personal_column(grid.title, cell, text)) is not None:
+            personal.append(refused)
         else:
             unknown.append(_unknown_column(sheet, grid.title, cell, text))
     if keys or labels:
         book.ignored += unknown
+        book.problems += personal
     elif any(not is_blank(value) for row in grid.rows for value in row):
         # row 1 may be a client then: what stands there is not repeated
         book.problems.append(_no_header(sheet, grid))

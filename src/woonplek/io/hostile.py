@@ -45,7 +45,7 @@ def read_grids(data: bytes, name: str, wanted: Callable[[str], bool]) -> list[Gr
     """
     try:
         archive = _open(data)
-        if _is_ods(archive):
+        if is_ods(archive):
             return _read_ods(archive, wanted)
         return _read_xlsx(archive, wanted)
     except Refused as refused:
@@ -94,7 +94,8 @@ def _is_text(head: bytes) -> bool:
     return not any(byte < 32 and byte not in b"\t\r\n\f" for byte in head) or head.startswith((b"\xff\xfe", b"\xfe\xff"))  # noqa: PLR2004 - control characters
 
 
-def _is_ods(archive: Archive) -> bool:
+def is_ods(archive: Archive) -> bool:
+    """Tell whether a zip file is an OpenDocument spreadsheet."""
     return "content.xml" in archive.entries and ODS in archive.part("mimetype")
 
 

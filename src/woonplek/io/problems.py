@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from woonplek.domain.base import Frozen, Language, Text
+from woonplek.io.sheets import SHEETS, find_sheet
 
 _CELL = re.compile(r"^([A-Z]*)(\d*)")
 
@@ -49,16 +50,15 @@ class InputError(Exception):
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return *problems* without doubles, sheet by sheet in order of appearance, then by row and column."""
-    once = list(dict.fromkeys(problems))
-    sheets = {title: rank for rank, title in reversed(list(enumerate(p.sheet for p in once)))}
+    """Return *problems* without doubles: the file itself, then sheet by sheet, by row and column."""
 
     def rank(problem: Problem) -> tuple[int, int, int, str]:
+        sheet = find_sheet(problem.sheet)
         match = _CELL.match(problem.cell)
         letters, digits = (match[1], int(match[2] or 0)) if match else ("", 0)
-        return sheets[problem.sheet], digits, len(letters), letters
+        return SHEETS.index(sheet) if sheet else -1, digits, len(letters), letters
 
-    return tuple(sorted(once, key=rank))
+    return tuple(sorted(dict.fromkeys(problems), key=rank))
 
 
 def listing(problems: Iterable[Problem], language: Language) -> list[str]:

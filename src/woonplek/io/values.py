@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +15,7 @@ from woonplek.io.sheets import SETTING, SETTING_COLUMNS, SHEET, SHEETS
 from woonplek.io.words import nearest
 from woonplek.io.wrong import Misread
 
+_LIKE_A_NUMBER = re.compile(r"^-?\d[\d.,/% -]*$")
 LONGEST_SHOWN = 40
 """characters of a cell that a message repeats"""
 
@@ -135,7 +137,7 @@ class _Reader:
     def _note(self, cell: str, column: Column, wrong: Misread, label: str) -> None:
         shown = wrong.shown if wrong.harmless or not self.sheet.personal else ""
         shown = shown if len(shown) <= LONGEST_SHOWN else shown[: LONGEST_SHOWN - 1] + "…"
-        quoted = f" {shown}" if shown[:1].isdigit() or shown[:1] == "-" else f" '{shown}'" if shown else ""
+        quoted = f" {shown}" if _LIKE_A_NUMBER.match(shown) else f" '{shown}'" if shown else ""
         head = Text(f"{column.name.nl}{' ' + label if label else ''}", f"{column.name.en}{' ' + label if label else ''}")
         what = Text(f"{head.nl}{quoted} {wrong.what.nl}", f"{head.en}{quoted} {wrong.what.en}")
         self.problems.append(Problem(sheet=self.raw.title, cell=cell, what=what, remedy=wrong.remedy))
