@@ -79,19 +79,8 @@ def _copy(book: Book, changes: Iterable[Change]) -> Book:
 
 def _apply(desk: _Desk, change: Change) -> bool:
     """Make *change*; return False, with a problem, when it cannot be made."""
-    sheet = find_sheet(change.sheet)
-    if sheet is not None and sheet.key in _KEPT_OUT:
-        what = Text(f"een scenario kan {sheet.name.nl} zelf niet veranderen", f"a scenario cannot change {sheet.name.en} itself")
-        desk.problems.append(change.problem("sheet", what, Text("kies een ander blad", "choose another sheet")))
-        return False
+    sheet = _target(desk, change)
     if sheet is None:
-        names = [s.name for s in SHEETS if s.key not in _KEPT_OUT]
-        what = Text(f"blad '{change.sheet}' bestaat niet", f"there is no sheet '{change.sheet}'")
-        desk.problems.append(
-            change.problem(
-                "sheet", what, near(change.sheet, names, Text("kies een blad uit deze werkmap", "choose a sheet of this workbook"))
-            )
-        )
         return False
     raw = _sheet(desk, sheet)
     try:
@@ -102,9 +91,23 @@ def _apply(desk: _Desk, change: Change) -> bool:
         return _no_column(desk, change, sheet, str(unknown), "key")
     if not slots:
         return _no_key(desk, change, sheet)
-    if change.operation is Operation.REMOVE:
-        return _remove(desk, change, sheet, raw, slots)
-    return _write(desk, change, sheet, slots)
+    return _remove(desk, change, sheet, raw, slots) if change.operation is Operation.REMOVE else _write(desk, change, sheet, slots)
+
+
+def _target(desk: _Desk, change: Change) -> Sheet | None:
+    """Return the sheet that *change* is about; None, with a problem, when it cannot be changed."""
+    sheet = find_sheet(change.sheet)
+    if sheet is None:
+        names = [s.name for s in SHEETS if s.key not in _KEPT_OUT]
+        what = Text(f"blad '{change.sheet}' bestaat niet", f"there is no sheet '{change.sheet}'")
+        remedy = near(change.sheet, names, Text("kies een blad uit deze werkmap", "choose a sheet of this workbook"))
+    elif sheet.key in _KEPT_OUT:
+        what = Text(f"een scenario kan {sheet.name.nl} zelf niet veranderen", f"a scenario cannot change {sheet.name.en} itself")
+        remedy = Text("kies een ander blad", "choose another sheet")
+    else:
+        return sheet
+    desk.problems.append(change.problem("sheet", what, remedy))
+    return None
 
 
 def _sheet(desk: _Desk, sheet: Sheet) -> RawSheet:
