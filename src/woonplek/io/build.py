@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from woonplek.domain.calendar import Calendar
-from woonplek.domain.instance import Instance, Note
+from woonplek.domain.instance import Instance
 from woonplek.io.book import Book
 from woonplek.io.build_checks import check_all
 from woonplek.io.build_dates import When, note_outside
@@ -23,6 +23,7 @@ from woonplek.io.build_settings import build_calendar, build_settings, setting_v
 from woonplek.io.build_standard import standard_rows
 from woonplek.io.build_supply import build_investment, build_offers, build_projects
 from woonplek.io.build_teams import build_quotas, build_teams
+from woonplek.io.plausible import plausibility
 from woonplek.io.policy import DEFAULT_MODEL, ModelFile, default_policy, load_model, softened
 from woonplek.io.problems import InputError, Problem
 from woonplek.io.sheets import SHEETS
@@ -82,7 +83,8 @@ def _instance(desk: Desk, model: str | None, models: Path | None, scenario: str,
         **fields,
     )
     check_all(desk, instance)
-    return instance.model_copy(update={"notes": tuple(_unique(desk.notes))})
+    odd = () if desk.problems else plausibility(instance)
+    return instance.model_copy(update={"notes": tuple(dict.fromkeys((*desk.notes, *odd)))})
 
 
 def _region(desk: Desk, calendar: Calendar, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -147,10 +149,6 @@ def _questions(desk: Desk) -> None:
 
 def _lower(sentence: str) -> str:
     return sentence[:1].lower() + sentence[1:]
-
-
-def _unique(notes: list[Note]) -> list[Note]:
-    return list(dict.fromkeys(notes))
 
 
 def _in_order(problems: list[Problem], desk: Desk) -> list[Problem]:

@@ -18,6 +18,7 @@ def check_all(desk: Desk, instance: Instance) -> None:
     inhabitants(desk, instance)
     centre(desk, instance)
     teams(desk, instance)
+    wlz(desk, instance)
 
 
 def _row(desk: Desk, key: str, column: str, code: str) -> TypedRow | None:
@@ -172,3 +173,23 @@ def teams(desk: Desk, instance: Instance) -> None:
         what = Text(f"gemeenten met plaatsen maar zonder team: {listed}", f"municipalities with places but no team: {listed}")
         key = "team_area" if desk.filled("team_area") else "teams"
         desk.problem(key, None, "", what, Text("zet elke gemeente op Werkgebied", "put each municipality on Team area"))
+
+
+def wlz(desk: Desk, instance: Instance) -> None:
+    """Note where the Wlz lowers money but not clients, or the reverse (who goes there leaves without a home of their own)."""
+    if not desk.filled("grant"):
+        return
+    money = any(row.values.get("wlz_outtake") for row in desk.of("grant"))
+    leaving = sum(client.count for client in instance.clients if client.leaves and not client.exit_to_home)
+    if money and not leaving:
+        desk.note(
+            "warning",
+            "Rijksbijdrage: er is een wlz_uitname, maar geen enkele cliënt gaat uit zorg met uitstroom_naar geen; gaan zij wel naar de Wlz?",
+            "Grant: there is a wlz_outtake, but no client leaves care with exit_to none; do they go to the Wlz?",
+        )
+    elif leaving and not money:
+        desk.note(
+            "warning",
+            f"Rijksbijdrage: {leaving} cliënten gaan uit zorg met uitstroom_naar geen, maar wlz_uitname is leeg; gaat daar geld voor af?",
+            f"Grant: {leaving} clients leave care with exit_to none, but wlz_outtake is blank; is money taken out for them?",
+        )
