@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from textwrap import wrap
 
 from woonplek.domain.base import Language, Text
-from woonplek.domain.codes import Stance
 from woonplek.domain.policy import GOALS, RULES, RuleInfo
+from woonplek.tables.table import Cell, CellType, Table
+from woonplek.tables.words import STANCE, day, grouped, number, unit
 
-UNITS = {
-    "weighted days": "gewogen dagen",
-    "days": "dagen",
-    "moves": "verhuizingen",
-    "cents": "centen",
-    "homes": "woningen",
-    "clients": "cliënten",
-    "hours": "uren",
-    "client-days": "cliëntdagen",
-    "nights": "nachten",
-    "place-days": "plaatsdagen",
-}
-"""Units of goals in Dutch."""
-
-
-def unit_name(unit: str, language: Language) -> str:
-    """Return the name of a goal's *unit*."""
-    return UNITS.get(unit, unit) if language == "nl" else unit
+WIDEST = 60
+"""characters of one cell on the terminal"""
 
 
 def aligned(rows: Iterable[Sequence[str]], *, right: frozenset[int] = frozenset(), indent: int = 2) -> str:
@@ -44,11 +30,11 @@ def _entry(heading: str, *sentences: str) -> list[str]:
 
 
 def _standing(info: RuleInfo, language: Language) -> str:
-    stance = {Stance.ON: Text("aan", "on"), Stance.OFF: Text("uit", "off"), Stance.SOFT: Text("zacht", "soft")}[info.default]
+    stance = STANCE[info.default]
     words = Text(f"Staat standaard {stance.nl}.", f"By default {stance.en}.").of(language)
     if info.over_unit is None:
         return words
-    nl = f" Kan zacht: dan telt over_{info.key} wat er te veel of te weinig is, in {UNITS[info.over_unit]}."
+    nl = f" Kan zacht: dan telt over_{info.key} wat er te veel of te weinig is, in {unit(info.over_unit).nl}."
     return words + Text(nl, f" May be soft: over_{info.key} then counts by how much it is broken, in {info.over_unit}.").of(language)
 
 
@@ -59,6 +45,32 @@ def rules_text(language: Language) -> str:
         lines += _entry(f"{rule.key} ({rule.name.nl})", rule.sentence.of(language), _standing(rule, language))
     lines += ["", Text("Doelen, in deze volgorde", "Goals, in this order").of(language)]
     for goal in GOALS:
-        counted = Text(f"In {UNITS[goal.unit]}.", f"In {goal.unit}.").of(language)
+        counted = Text(f"In {unit(goal.unit).nl}.", f"In {unit(goal.unit).en}.").of(language)
         lines += _entry(f"{goal.key} ({goal.name.nl})", goal.sentence.of(language), counted)
     return "\n".join(lines)
+
+
+def cell_text(value: Cell, kind: CellType, language: Language) -> str:
+    """Return *value* of a cell of *kind* as the language writes it."""
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return day(value, language)
+    if isinstance(value, str):
+        return value if len(value) <= WIDEST else value[: WIDEST - 1] + "…"
+    if kind == "money":
+        return number(value / 100, language, 2) if value % 100 else grouped(int(value) // 100, language)
+    if kind == "percent":
+        return number(value, language, 3 if 0 < abs(value) < 1 else 1)
+    return grouped(int(value), language) if value == int(value) else number(value, language, 2)
+
+
+def table_text(table: Table, language: Language) -> str:
+    """Return *table* as text: title, headers, rows with aligned columns, notes."""
+    lines = [table.title.of(language)]
+    if table.rows:
+        head = [column.title.of(language) for column in table.columns]
+        body = [[cell_text(v, c.type, language) for v, c in zip(row, table.columns, strict=True)] for row in table.rows]
+        right = frozenset(i for i, column in enumerate(table.columns) if column.type not in ("text", "date"))
+        lines.append(aligned([head, *body], right=right))
+    return "\n".join([*lines, *(f"  {note.of(language)}" for note in table.notes)])

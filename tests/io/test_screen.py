@@ -1,0 +1,43 @@
+"""Text on the terminal: aligned, and numbers as the language writes them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from woonplek.domain.base import Language, Text
+from woonplek.io.screen import aligned, cell_text, table_text
+from woonplek.tables.table import CellType, Table, TableColumn
+
+
+def test_columns_are_aligned_left_or_right() -> None:
+    assert aligned([["a", "1"], ["bcd", "23"]], right=frozenset({1})) == "  a     1\n  bcd  23"
+    assert aligned([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "language", "text"),
+    [
+        (123456, "money", "nl", "1.234,56"),
+        (123400, "money", "nl", "1.234"),
+        (123456, "money", "en", "1,234.56"),
+        (-250, "money", "nl", "-2,50"),
+        (0.25, "percent", "nl", "0,250"),
+        (12.5, "percent", "nl", "12,5"),
+        (1234567, "whole", "nl", "1.234.567"),
+        (2.5, "decimal", "en", "2.50"),
+        (None, "whole", "nl", ""),
+        (date(2027, 1, 31), "date", "nl", "31-01-2027"),
+        ("Lindenhof", "text", "nl", "Lindenhof"),
+    ],
+)
+def test_a_cell_reads_as_the_language_writes_it(value: object, kind: CellType, language: Language, text: str) -> None:
+    assert cell_text(value, kind, language) == text  # type: ignore[arg-type]
+
+
+def test_a_table_has_its_title_headers_rows_and_notes() -> None:
+    columns = (TableColumn("goal", Text("doel", "goal")), TableColumn("value", Text("waarde", "value"), "whole"))
+    table = Table("goals", Text("Doelen", "Goals"), columns, [("wachten", 1828), ("kosten", 7)], notes=(Text("klaar", "done"),))
+    assert table_text(table, "nl") == "Doelen\n  doel     waarde\n  wachten   1.828\n  kosten        7\n  klaar"
+    assert table_text(Table("goals", Text("Doelen", "Goals"), columns, []), "en") == "Goals"
