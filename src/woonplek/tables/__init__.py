@@ -24,11 +24,11 @@ from woonplek.tables.spending import Spending
 from woonplek.tables.staffing import Staffing
 from woonplek.tables.summary import SHEET, goals_block, headlines_table, notes_tables, shortages_table, status_table
 from woonplek.tables.supply import closings_table, projects_table
-from woonplek.tables.table import Cell, CellType, Chart, Table, TableColumn
+from woonplek.tables.table import Cell, CellType, Chart, Table, TableColumn, Tone
 from woonplek.tables.view import View
 from woonplek.tables.waiting import Waiting, waiting_table
 
-__all__ = ["Cell", "CellType", "Chart", "Table", "TableColumn", "frames", "tables"]
+__all__ = ["Cell", "CellType", "Chart", "Table", "TableColumn", "Tone", "frames", "tables"]
 
 
 def tables(result: Result, verdict: Verdict | None, *, language: Language = "nl") -> tuple[Table, ...]:
@@ -50,8 +50,8 @@ def _of_plan(result: Result, plan: Plan, verdict: Verdict, language: Language) -
     waiting, limits = Waiting(view, spending, staffing), Bottlenecks(view, spending, staffing)
     return [
         headlines_table(result, verdict, Figures(view, spending), waiting, limits, language=language),
-        actions_table(view, SHEET, language),
         periods_block(Figures(view, spending), SHEET),
+        actions_table(view, SHEET, language),
         goals_block(result, language),
         shortages_table(verdict, waiting, language),
         *notes_tables(result, language),

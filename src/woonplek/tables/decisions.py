@@ -54,7 +54,7 @@ class Choice(NamedTuple):
     name: str
     who: str
     period: int
-    number: int
+    number: int | None
     amount: int | None
     note: Text
 
@@ -92,7 +92,7 @@ def _projects(view: View, year: range) -> Iterator[Choice]:
         elif build is None and project.decide_until in year:
             why = why_not(view, project)
             note = Text(f"Na dit jaar kan het niet meer. {why.nl}", f"After this year it can no longer be. {why.en}")
-            yield Choice(LAPSES, project.code, _described(view, project.code), who, project.decide_until, 0, 0, note)
+            yield Choice(LAPSES, project.code, _described(view, project.code), who, project.decide_until, None, None, note)
 
 
 def _closings(view: View, year: range) -> Iterator[Choice]:
@@ -112,13 +112,12 @@ def _homes(view: View) -> Iterator[Choice]:
         if offer.status is not OfferStatus.ASKED:
             continue
         loc = view.instance.location[offer.location]
-        for t in view.periods:
-            number = len(view.arrivals.get((loc.code, t), ()))
-            if number:
-                label = view.labels[t]
-                note = Text(f"Nodig in {label}, boven wat is toegezegd.", f"Needed in {label}, beyond what is promised.")
-                name = f"{form_name(view.instance, loc.form)}, {municipality_name(view.instance, loc.municipality)}"
-                yield Choice(ASK, loc.code, name, loc.owner or "", 0, number, None, note)
+        wanted = {view.labels[t]: len(view.arrivals[loc.code, t]) for t in view.periods if (loc.code, t) in view.arrivals}
+        if wanted:
+            by_period = ", ".join(f"{label} {n}" for label, n in wanted.items())
+            note = Text(f"Boven wat is toegezegd: {by_period}.", f"Beyond what is promised: {by_period}.")
+            name = f"{form_name(view.instance, loc.form)}, {municipality_name(view.instance, loc.municipality)}"
+            yield Choice(ASK, loc.code, name, loc.owner or "", 0, sum(wanted.values()), None, note)
 
 
 def _hours(view: View, year: range) -> Iterator[Choice]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from woonplek.check import Verdict
@@ -15,11 +16,13 @@ from woonplek.tables.provenance import notes_of
 from woonplek.tables.status import TONES, WORDS, status_sentence
 from woonplek.tables.table import Cell, Table, TableColumn, Tone, tones
 from woonplek.tables.waiting import Waiting, reasons_by_period
-from woonplek.tables.words import euros, grouped, in_unit, number, unit
+from woonplek.tables.words import day, euros, grouped, in_unit, number, unit
 
 SHEET = Text("Samenvatting", "Summary")
-TOLD = 6
+TOLD = 4
 """shortages of one rule told in full"""
+PERSONAL = ("exit_home", "maximum_stay")
+"""rules of which the summary counts clients rather than name them"""
 
 GROWS = Text("groeit", "grows")
 SHRINKS = Text("krimpt", "shrinks")
@@ -75,7 +78,27 @@ def status_table(result: Result, language: Language) -> Table:
             clash = Text("Deze regels botsen samen met de invoer: ", "These rules clash, together with the input: ").of(language)
             rows.append((Text("Botsing", "Conflict").of(language), names, clash + names + "."))
         rows.extend((Text("Tekort", "Short").of(language), SHORT.of(language), text.of(language)) for text in result.conflict.shortfalls)
-    return _block("headlines", Text("In het kort", "In short"), HEADLINES, rows)
+    return _block("headlines", _title(result), HEADLINES, rows, _subtitle(result, language))
+
+
+def _title(result: Result) -> Text:
+    """Return the title of the page: region and years."""
+    calendar, region = result.instance.calendar, result.instance.settings.region
+    first, last = calendar[0].year, calendar[-1].year
+    years = str(first) if first == last else f"{first}–{last}"
+    return Text(f"Plan {region} {years}".replace("  ", " "), f"Plan {region} {years}".replace("  ", " "))
+
+
+def _subtitle(result: Result, language: Language) -> Text:
+    """Return what plan this is: scenario, model, date of the data, and that it is internal."""
+    instance = result.instance
+    date = day(instance.settings.reference_date, language)
+    dutch = [f"scenario {instance.scenario}", f"model {instance.settings.model}", *([f"peildatum {date}"] if date else [])]
+    english = [f"scenario {instance.scenario}", f"model {instance.settings.model}", *([f"data of {date}"] if date else [])]
+    return Text(
+        " · ".join([*dutch, "intern: een aanname om mee te rekenen, geen toewijzing van woningen aan mensen"]),
+        " · ".join([*english, "internal: an assumption to count with, not an allocation of homes to people"]),
+    )
 
 
 def headlines_table(
@@ -91,7 +114,7 @@ def headlines_table(
         *_tightest(limits, language),
     ]
     rows: list[tuple[Cell, ...]] = [(subject.of(language), state.of(language), sentence) for subject, state, sentence in texts]
-    return _block("headlines", Text("In het kort", "In short"), HEADLINES, rows)
+    return _block("headlines", _title(result), HEADLINES, rows, _subtitle(result, language))
 
 
 def _checked(verdict: Verdict, language: Language) -> tuple[Text, Text, str]:
@@ -183,7 +206,7 @@ def goals_block(result: Result, language: Language) -> Table:
             goal_name(o.key).of(language),
             unit(o.unit).of(language),
             in_unit(o.value, o.unit),
-            in_unit(round(o.bound, 2), o.unit),
+            in_unit(o.bound, o.unit),
             round(o.gap_pct, 2),
             (PROVEN if proven(o) else OPEN).of(language),
             _spent_on(result, rank, o, language),
@@ -208,9 +231,13 @@ def shortages_table(verdict: Verdict, waiting: Waiting, language: Language) -> T
             )
     for check in verdict.rules:
         name = RULE[check.key].name.of(language) if check.key in RULE else check.key
-        rows.extend((name, violation.text.of(language)) for violation in check.violations[:TOLD])
-        if len(check.violations) > TOLD:
-            more = len(check.violations) - TOLD
+        told = [violation.text.of(language) for violation in check.violations[:TOLD]]
+        if check.key in PERSONAL:
+            by_label = Counter(violation.where[-1] for violation in check.violations)
+            told = [Text(f"{n} cliënten in {label}", f"{n} clients in {label}").of(language) for label, n in by_label.items()]
+        rows.extend((name, text) for text in told)
+        more = len(check.violations) - TOLD
+        if more > 0 and check.key not in PERSONAL:
             rows.append((name, Text(f"en nog {more}; zie Controle", f"and {more} more; see Checks").of(language)))
     return _block("shortages", Text("Tekorten", "Shortages"), LINES, rows)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from math import isfinite
 
 from woonplek.domain.base import Language, Text
 from woonplek.domain.calendar import Calendar, Span
@@ -45,8 +46,10 @@ def unit(key: str) -> Text:
     return UNITS.get(key, Text(key, key))
 
 
-def in_unit(value: float, key: str) -> int | float:
-    """Return *value* as shown: cents as euros, the rest whole where it is whole."""
+def in_unit(value: float, key: str) -> int | float | None:
+    """Return *value* as shown: cents as euros, the rest whole where it is whole, nothing for what is not finite."""
+    if not isfinite(value):
+        return None
     if key == "cents":
         return value / 100
     return int(value) if value == int(value) else value

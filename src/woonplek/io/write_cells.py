@@ -1,0 +1,33 @@
+"""Puts one value in a cell: text as text whatever it looks like, numbers as numbers, money in euros."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from woonplek.tables import Cell, CellType
+
+CELL_LIMIT = 32_767
+"""characters that Excel holds in a cell"""
+SCALES = {"money": 100, "percent": 100}
+
+
+def put(sheet: Worksheet, place: tuple[int, int], value: Cell, kind: CellType, look: tuple[Format, Format]) -> None:
+    """Write *value* at *place* (row, column), both from 0; nothing, and a number that is none, leaves the cell empty.
+
+    *look* is the format of the cell, and the one of whole numbers among decimals.
+    """
+    row, at = place
+    usual, whole = look
+    if isinstance(value, str) and value:
+        sheet.write_string(row, at, value[:CELL_LIMIT], usual)
+    elif isinstance(value, int | float) and math.isfinite(value):
+        scale = SCALES.get(kind)
+        sheet.write_number(row, at, value / scale if scale else value, whole if kind == "decimal" and isinstance(value, int) else usual)
+    elif isinstance(value, date):
+        sheet.write_datetime(row, at, value, usual)
+    else:
+        sheet.write_blank(row, at, None, usual)
