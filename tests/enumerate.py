@@ -103,12 +103,11 @@ def _courses(instance: Instance, client: Client, decisions: Plan) -> list[tuple[
             if not structure(alone, plan).violations and not _refused(alone, plan, OF_ONE_CLIENT) and not _against_pin(instance, course):
                 by_number[nr].append(course)
     paths = [[c.places for c in by_number[nr]] for nr in client.numbers]
-    if all(p == paths[0] for p in paths):
-        ways = combinations_with_replacement(paths[0], len(paths))
-    else:
-        ways = product(*paths)
+    alike = all(p == paths[0] for p in paths)
+    ways = combinations_with_replacement(paths[0], len(paths)) if alike else product(*paths)
     return [
-        tuple(Course(client=client.id, nr=nr, first=client.first, places=p) for nr, p in zip(client.numbers, way, strict=True)) for way in ways
+        tuple(Course(client=client.id, nr=nr, first=client.first, places=p) for nr, p in zip(client.numbers, way, strict=True))
+        for way in ways
     ]
 
 
@@ -130,31 +129,35 @@ def _refused(instance: Instance, plan: Plan, keys: Sequence[str]) -> bool:
 
 def _decisions(instance: Instance) -> Iterator[Plan]:
     """Iterate over all decisions about supply, as plans without courses."""
-    horizon, policy = range(instance.periods), instance.policy
-    projects = []
+    for built in product(*_projects(instance)):
+        for closed in product(*_closings(instance)):
+            for bought in product(*_hours(instance)):
+                yield Plan(courses=(), projects=tuple(chain(*built)), closings=tuple(chain(*closed)), extra_hours=tuple(chain(*bought)))
+
+
+def _projects(instance: Instance) -> list[list[tuple[ProjectDecision, ...]]]:
+    found = []
     for project in instance.projects:
         if project.decision is Decision.OPTION:
-            when = horizon if not policy.on("projects") else range(project.decide_from, project.decide_until + 1)
+            windowed = instance.policy.on("projects")
+            when = range(project.decide_from, project.decide_until + 1) if windowed else range(instance.periods)
             steps = range(1, project.steps + 1)
-            projects.append([(), *((ProjectDecision(project=project.code, period=t, steps=n),) for t in when for n in steps)])
-    closings = []
+            found.append([(), *((ProjectDecision(project=project.code, period=t, steps=n),) for t in when for n in steps)])
+    return found
+
+
+def _closings(instance: Instance) -> list[list[tuple[Closing, ...]]]:
+    free = not instance.policy.on("closing")
+    found = []
     for location in instance.locations:
-        if location.source is Source.EXISTING and (location.closable_from is not None or not policy.on("closing")):
-            first = location.closable_from if policy.on("closing") and location.closable_from is not None else 0
-            closings.append([(), *((Closing(location=location.code, period=t),) for t in range(first, instance.periods))])
-    hours = []
-    if policy.on("care_hours"):
-        for team in instance.teams:
-            for t in horizon:
-                most = most_extra(instance, team, t)
-                if most:
-                    hours.append([(), *((ExtraHours(team=team.code, period=t, hours=n),) for n in range(1, most + 1))])
-    for built in product(*projects):
-        for closed in product(*closings):
-            for bought in product(*hours):
-                yield Plan(
-                    courses=(),
-                    projects=tuple(chain(*built)),
-                    closings=tuple(chain(*closed)),
-                    extra_hours=tuple(chain(*bought)),
-                )
+        if location.source is Source.EXISTING and (free or location.closable_from is not None):
+            first = 0 if free else location.closable_from
+            found.append([(), *((Closing(location=location.code, period=t),) for t in range(first, instance.periods))])
+    return found
+
+
+def _hours(instance: Instance) -> list[list[tuple[ExtraHours, ...]]]:
+    if not instance.policy.on("care_hours"):
+        return []
+    most = {(team.code, t): most_extra(instance, team, t) for team in instance.teams for t in range(instance.periods)}
+    return [[(), *((ExtraHours(team=code, period=t, hours=n),) for n in range(1, limit + 1))] for (code, t), limit in most.items() if limit]

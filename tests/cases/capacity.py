@@ -11,7 +11,9 @@ WAIT = "wachtlijst"
 def _places() -> Case:
     # Two places in 2027, three in 2028: who is least urgent waits 365 days at weight 1.
     here = region(
-        clients=[client("a", urgency=1), client("b", urgency=3), client("c", urgency=4)], locations=[location("L1", [2, 3])], goals=["waiting"]
+        clients=[client("a", urgency=1), client("b", urgency=3), client("c", urgency=4)],
+        locations=[location("L1", [2, 3])],
+        goals=["waiting"],
     )
     return Case("capacity: places", here, {"waiting": 365}, plan(here, {"a": "L1", "b": "L1", "c": [WAIT, "L1"]}), "capacity")
 
@@ -52,9 +54,13 @@ def _exit_uses_a_home() -> Case:
     # One home. Before leaving at the end of 2027, a would take it and keep it; then b (weight 8) waits in 2028 too. So a leaves without: 8 × 365 for b
     # is worse than 0. waiting first: b lives there from the start, a waits 4 × 365; over_exit_home 1.
     here = region(
-        clients=[client("a", end=1, urgency=2), client("b", urgency=1)], locations=[location("L1", 1, form="BT")], goals=["waiting", "over_exit_home"]
+        clients=[client("a", end=1, urgency=2), client("b", urgency=1)],
+        locations=[location("L1", 1, form="BT")],
+        goals=["waiting", "over_exit_home"],
     )
-    return Case("capacity: a home once given is gone", here, {"waiting": 1460, "over_exit_home": 1}, plan(here, {"a": WAIT, "b": "L1"}), "capacity")
+    return Case(
+        "capacity: a home once given is gone", here, {"waiting": 1460, "over_exit_home": 1}, plan(here, {"a": WAIT, "b": "L1"}), "capacity"
+    )
 
 
 OCCUPANCY = [form("BW", "24-uurs", max_occupancy_pct=80), *DEFAULT_FORMS[1:]]
@@ -81,7 +87,9 @@ def _occupancy_what_is() -> Case:
         locations=[location("L1", 5)],
         goals=["waiting"],
     )
-    return Case("capacity: occupancy binds what is added", here, {"waiting": 1462}, plan(here, {"a": "L1", "c": "L1", "b": WAIT}), "capacity")
+    return Case(
+        "capacity: occupancy binds what is added", here, {"waiting": 1462}, plan(here, {"a": "L1", "c": "L1", "b": WAIT}), "capacity"
+    )
 
 
 def _occupancy_kept() -> Case:

@@ -16,7 +16,7 @@ PROVEN, IMPOSSIBLE = "proven", "impossible"
 class Case:
     """A region, the best value of each of its goals, and a plan that has them.
 
-    *decides* names the rule or goal without which the answer is another one. *needs* names what a solver must be able to decide
+    *decides* names the rule without which the answer is another one. *needs* names what a solver must be able to decide
     for it: ``projects``, ``closings``, ``extra_hours``.
     """
 

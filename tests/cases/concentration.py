@@ -45,7 +45,9 @@ def _what_is() -> Case:
         locations=[location("L1", 7)],
         goals=["waiting"],
     )
-    return Case("concentration: binds what is added", here, {"waiting": 1462}, plan(here, {"a": "L1", "c": "L1", "b": WAIT}), "concentration")
+    return Case(
+        "concentration: binds what is added", here, {"waiting": 1462}, plan(here, {"a": "L1", "c": "L1", "b": WAIT}), "concentration"
+    )
 
 
 def _swap() -> Case:

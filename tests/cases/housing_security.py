@@ -38,7 +38,9 @@ def _respite_only_from_waiting() -> Case:
         locations=[location("L1", 1), location("L2", 1, form="LH")],
         goals=["waiting"],
     )
-    return Case("housing_security: respite only from waiting", here, {"waiting": 1460}, plan(here, {"a": "L1", "b": WAIT}), "housing_security")
+    return Case(
+        "housing_security: respite only from waiting", here, {"waiting": 1460}, plan(here, {"a": "L1", "b": WAIT}), "housing_security"
+    )
 
 
 def _respite_from_outside() -> Case:

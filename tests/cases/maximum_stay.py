@@ -36,7 +36,9 @@ def _over_locations() -> Case:
         locations=[location("L1", 1, form="GR", open_until=1), location("L3", 1, form="GR"), location("L2", 1)],
         goals=["waiting", "bridging"],
     )
-    return Case("maximum_stay: over locations", here, {"waiting": 0, "bridging": 365}, plan(here, {"a": ["L1", "L3", "L2"]}), "maximum_stay")
+    return Case(
+        "maximum_stay: over locations", here, {"waiting": 0, "bridging": 365}, plan(here, {"a": ["L1", "L3", "L2"]}), "maximum_stay"
+    )
 
 
 def _at_least_one() -> Case:
@@ -84,7 +86,12 @@ def _soft() -> Case:
 def _nowhere() -> Case:
     # The same, hard: impossible.
     here = region(
-        periods=3, forms=FORMS, care=BRIDGE, clients=[client("b", current="L1")], locations=[location("L1", 2, form="GR")], goals=["waiting"]
+        periods=3,
+        forms=FORMS,
+        care=BRIDGE,
+        clients=[client("b", current="L1")],
+        locations=[location("L1", 2, form="GR")],
+        goals=["waiting"],
     )
     return Case("maximum_stay: nowhere to go", here, None, None, "maximum_stay")
 

@@ -54,7 +54,12 @@ def _to_wish_closes() -> Case:
         municipalities=TWO,
         care=BRIDGE,
         clients=[client("a", current="L1", willing="naar wens", wish_municipality="K")],
-        locations=[location("L1", 1, open_until=0), location("L2", 1), location("L3", 1, form="BT"), location("L4", 1, municipality="K", open_from=2)],
+        locations=[
+            location("L1", 1, open_until=0),
+            location("L2", 1),
+            location("L3", 1, form="BT"),
+            location("L4", 1, municipality="K", open_from=2),
+        ],
         goals=["wishes", "bridging", "moves"],
     )
     # Best: L3 (suitable, in H) for two years, 365 + 366 days with the wish unmet; then L4 in K, 365 days bridging.

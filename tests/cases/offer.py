@@ -55,7 +55,10 @@ def _asked() -> Case:
 def _no_home() -> Case:
     # L1 closes after 2027 and one home is offered then: two residents cannot both go.
     here = region(
-        clients=[client("a", current="L1", count=2)], locations=[location("L1", 2, open_until=1)], offers=[offer(HOMES, {1: 1})], goals=["waiting"]
+        clients=[client("a", current="L1", count=2)],
+        locations=[location("L1", 2, open_until=1)],
+        offers=[offer(HOMES, {1: 1})],
+        goals=["waiting"],
     )
     return Case("offer: too few homes for a site that closes", here, None, None, "offer")
 

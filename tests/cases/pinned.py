@@ -66,7 +66,9 @@ def _back_to_the_list() -> Case:
 
 def _not_before_capacity() -> Case:
     # Two are pinned where there is one place: impossible.
-    here = region(clients=[client("a"), client("b")], locations=[location("L1", 1)], pins=[pin("a", "L1", 0), pin("b", "L1", 0)], goals=["waiting"])
+    here = region(
+        clients=[client("a"), client("b")], locations=[location("L1", 1)], pins=[pin("a", "L1", 0), pin("b", "L1", 0)], goals=["waiting"]
+    )
     return Case("pinned: not before capacity", here, None, None, "pinned")
 
 

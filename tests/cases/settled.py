@@ -154,7 +154,9 @@ def _short_first_period() -> Case:
         goals=["waiting", "bridging"],
         min_stay_months=24,
     )
-    return Case("settled: a short period counts as one", here, {"waiting": 0, "bridging": 458}, plan(here, {"a": ["L1", "L1", "L2"]}), "settled")
+    return Case(
+        "settled: a short period counts as one", here, {"waiting": 0, "bridging": 458}, plan(here, {"a": ["L1", "L1", "L2"]}), "settled"
+    )
 
 
 def _nowhere() -> Case:

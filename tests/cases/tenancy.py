@@ -84,14 +84,18 @@ def _begun_in_plan() -> Case:
 
 def _nowhere() -> Case:
     # L1 has two tenants and one home from 2028; L2 has room, but nobody has a ground to leave.
-    here = region(clients=[client("a", current="L1", count=2)], locations=[location("L1", [2, 1], form="BT"), location("L2", 3)], goals=["moves"])
+    here = region(
+        clients=[client("a", current="L1", count=2)], locations=[location("L1", [2, 1], form="BT"), location("L2", 3)], goals=["moves"]
+    )
     return Case("tenancy: homes shrink", here, None, None, "tenancy")
 
 
 def _closes() -> Case:
     # The same, but L1 closes as a whole after 2027: both go to L2.
     here = region(
-        clients=[client("a", current="L1", count=2)], locations=[location("L1", 2, form="BT", open_until=1), location("L2", 3)], goals=["moves"]
+        clients=[client("a", current="L1", count=2)],
+        locations=[location("L1", 2, form="BT", open_until=1), location("L2", 3)],
+        goals=["moves"],
     )
     return Case("tenancy: homes close", here, {"moves": 2}, plan(here, {"a": ["L1", "L2"]}))
 
