@@ -19,6 +19,11 @@ class Status(StrEnum):
     IMPOSSIBLE = "no plan possible"
     NOTHING_FOUND = "stopped, nothing found"
 
+    @property
+    def exit_code(self) -> int:
+        """Return what the command line ends with."""
+        return {Status.PROVEN: 0, Status.WITHIN_GAP: 0, Status.IMPOSSIBLE: 4, Status.STOPPED: 5, Status.NOTHING_FOUND: 6}[self]
+
 
 class GoalOutcome(Frozen):
     """How one goal came out."""

@@ -11,7 +11,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from woonplek.domain.base import Language, Text
-from woonplek.io.write_cells import put
+from woonplek.io.write_cells import LINE_HEIGHT, lines, put
 from woonplek.io.write_stacked import write_stacked
 from woonplek.io.write_styles import Styles
 from woonplek.tables import CellType, Table
@@ -21,7 +21,6 @@ BUTTON = 4
 """characters that the filter button takes of a title"""
 EXTRA: dict[CellType, int] = {"money": 5, "decimal": 5, "percent": 6, "date": 11}
 """characters beside the digits of the largest number of a column"""
-LINE_HEIGHT = 13.5
 FROZEN = 2
 """columns that stay in sight when scrolling sideways"""
 INTERN = Text("intern – niet verspreiden", "internal – do not share")
@@ -92,10 +91,20 @@ def _write_table(sheet: Worksheet, table: Table, styles: Styles, language: Langu
             look = coloured.get(value, plain) if coloured and isinstance(value, str) else plain
             put(sheet, (number, i), value, column.type, (look, whole))
     sheet.set_row(0, LINE_HEIGHT * height + 6)
+    _heights(sheet, table, language)
     sheet.freeze_panes(1, min(FROZEN, len(columns) - 1))
     sheet.autofilter(0, 0, max(1, len(table.rows)), len(columns) - 1)
     sheet.repeat_rows(0)
     sheet.hide_gridlines(2)
+
+
+def _heights(sheet: Worksheet, table: Table, language: Language) -> None:
+    """Make rows high enough for text that wraps."""
+    wrapping = {i: _width(table, i, language) for i, c in enumerate(table.columns) if c.width >= Styles.WRAPS_FROM}
+    for number, row in enumerate(table.rows if wrapping else (), 1):
+        most = max(lines(value, width) for i, width in wrapping.items() if isinstance(value := row[i] or "", str))
+        if most > 1:
+            sheet.set_row(number, LINE_HEIGHT * most + 2)
 
 
 def _width(table: Table, at: int, language: Language) -> float:

@@ -12,7 +12,16 @@ from woonplek.tables import Cell, CellType
 
 CELL_LIMIT = 32_767
 """characters that Excel holds in a cell"""
+LINE_HEIGHT = 13.5
+"""points that a line of text takes"""
+LETTER = 0.82
+"""width of an average letter, in the characters that column widths count in"""
 SCALES = {"money": 100, "percent": 100}
+
+
+def lines(text: str, width: float) -> int:
+    """Return how many lines *text* takes in a cell of *width* characters."""
+    return sum(max(1, math.ceil(len(part) * LETTER / (width - 1))) for part in text.split("\n"))
 
 
 def put(sheet: Worksheet, place: tuple[int, int], value: Cell, kind: CellType, look: tuple[Format, Format]) -> None:

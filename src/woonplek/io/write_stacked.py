@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from xlsxwriter.format import Format
@@ -10,7 +9,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from woonplek.domain.base import Language, Text
-from woonplek.io.write_cells import put
+from woonplek.io.write_cells import LINE_HEIGHT, lines, put
 from woonplek.io.write_styles import Styles
 from woonplek.tables import Table, TableColumn
 
@@ -18,10 +17,6 @@ GRID = 12
 """columns of the page"""
 UNIT = 12.5
 """characters a grid column holds"""
-WIDTH = 0.88
-"""of an average letter of the body text, in those characters"""
-LINE_HEIGHT = 13.5
-"""points"""
 CHART_ROWS, ROW_PIXELS, COLUMN_PIXELS = 15, 20, 92
 NOTHING = Text("geen", "none")
 PAGE = (0, GRID - 1)
@@ -37,11 +32,6 @@ def spans(columns: Sequence[TableColumn]) -> list[int]:
         worst = max(loose, key=lambda i: step * (GRID * columns[i].width / total - found[i]))
         found[worst] += step
     return found
-
-
-def lines(text: str, span: int) -> int:
-    """Return how many lines *text* needs over *span* grid columns."""
-    return sum(max(1, math.ceil(len(part) * WIDTH / (span * UNIT))) for part in text.split("\n"))
 
 
 def write_stacked(book: Workbook, sheet: Worksheet, tables: Sequence[Table], styles: Styles, language: Language) -> None:
@@ -74,7 +64,7 @@ def _title(sheet: Worksheet, row: int, table: Table, styles: Styles, language: L
     if remark:
         row += 1
         _merge(sheet, row, PAGE, remark, styles.remark())
-        sheet.set_row(row, LINE_HEIGHT * lines(remark, GRID) + 3)
+        sheet.set_row(row, LINE_HEIGHT * lines(remark, GRID * UNIT) + 3)
     return row + 1
 
 
@@ -88,7 +78,7 @@ def _rows(sheet: Worksheet, row: int, table: Table, styles: Styles, language: La
     titles = [column.title.of(language) for column in table.columns]
     for column, title, start, span in zip(table.columns, titles, starts, wide, strict=True):
         _merge(sheet, row, (start, start + span - 1), title, styles.small_head(column.type))
-    sheet.set_row(row, LINE_HEIGHT * max(lines(t, s) for t, s in zip(titles, wide, strict=True)) + 4)
+    sheet.set_row(row, LINE_HEIGHT * max(lines(t, s * UNIT) for t, s in zip(titles, wide, strict=True)) + 4)
     for cells in table.rows:
         row += 1
         height = 1
@@ -99,7 +89,7 @@ def _rows(sheet: Worksheet, row: int, table: Table, styles: Styles, language: La
                 sheet.merge_range(row, start, row, start + span - 1, "", look)
             put(sheet, (row, start), value, column.type, (look, styles.cell("whole")))
             if isinstance(value, str):
-                height = max(height, lines(value, span))
+                height = max(height, lines(value, span * UNIT))
         sheet.set_row(row, LINE_HEIGHT * height + 3)
     return row + 1
 

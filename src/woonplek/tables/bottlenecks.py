@@ -28,6 +28,8 @@ HOURS = Text("uren per week", "hours a week")
 CLIENTS = Text("cliënten", "clients")
 FREE = Text("vrije plaatsen", "free places")
 REGION = "regio"
+FLOORS = ("return_buffer",)
+"""rules whose limit is a least, not a most"""
 
 COLUMNS = (
     TableColumn(
@@ -304,7 +306,7 @@ def bottlenecks_table(result: Result, bottlenecks: Bottlenecks, language: Langua
     rows: list[tuple[Cell, ...]] = []
     for b in bottlenecks.all:
         shadow = gains.pop((b.rule, b.key), None)
-        left = 0 if b.limit == b.used else round(b.limit - b.used, 2)
+        left = 0 if b.limit == b.used else round((b.limit - b.used) * (-1 if b.rule in FLOORS else 1), 2)
         gain = None if shadow is None else in_unit(round(shadow.gain, 2), goal_unit(first))
         code = ", ".join(b.key[:-1])
         rows.append(

@@ -42,7 +42,7 @@ COLUMNS = (
         17,
         Text("Investering, of kosten van uren in die periode.", "Investment, or cost of hours in that period."),
     ),
-    TableColumn("note", Text("toelichting", "explanation"), width=70, help=Text("Waarom nu.", "Why now.")),
+    TableColumn("note", Text("toelichting", "explanation"), width=50, help=Text("Waarom nu.", "Why now.")),
 )
 
 

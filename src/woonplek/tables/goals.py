@@ -90,7 +90,7 @@ GOALS = (
         ),
         tones=tones(good=[PROVEN], warning=[OPEN], bad=[DIFFERS]),
     ),
-    TableColumn("meaning", Text("betekenis", "meaning"), width=80, help=Text("Wat het doel wil.", "What the goal wants.")),
+    TableColumn("meaning", Text("betekenis", "meaning"), width=54, help=Text("Wat het doel wil.", "What the goal wants.")),
 )
 
 CHECKS = (
@@ -121,8 +121,8 @@ CHECKS = (
         help=Text("klopt, overtreden, zacht overschreden of uit.", "kept, broken, softly exceeded or off."),
         tones=tones(good=[KEPT], warning=[GIVEN_WAY], bad=[BROKEN]),
     ),
-    TableColumn("where", Text("waar", "where"), width=80, help=Text("De eerste overschrijdingen.", "The first of what is exceeded.")),
-    TableColumn("meaning", Text("betekenis", "meaning"), width=80, help=Text("Wat de regel zegt.", "What the rule says.")),
+    TableColumn("where", Text("waar", "where"), width=54, help=Text("De eerste overschrijdingen.", "The first of what is exceeded.")),
+    TableColumn("meaning", Text("betekenis", "meaning"), width=54, help=Text("Wat de regel zegt.", "What the rule says.")),
 )
 
 

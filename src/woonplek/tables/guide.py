@@ -41,22 +41,23 @@ GENERAL = (
         "Colours repeat what the words say: green is good, orange asks attention, red is a shortage.",
     ),
 )
+PAGE = Text(
+    "De uitkomst op een paar bladzijden: in het kort, kerncijfers, wat dit jaar te doen, doelen, tekorten, en wat is aangenomen of niet beantwoord.",
+    "The outcome on a few pages: in short, key figures, what to do this year, goals, shortages, and what was assumed or not answered.",
+)
 
 
 def guide_table(tables: Sequence[Table], language: Language) -> Table:
     """Build the sheet from the help of all other *tables*."""
     rows: list[tuple[Cell, ...]] = [(Text("alle bladen", "all sheets").of(language), "", text.of(language)) for text in GENERAL]
-    for table in tables:
-        sheet = table.on_sheet.of(language)
-        part = table.title.of(language) if table.on_sheet != table.title else ""
+    for page, meaning in dict.fromkeys((t.on_sheet, PAGE) for t in tables if t.on_sheet != t.title):
+        rows.append((page.of(language), "", meaning.of(language)))
+    for table in (t for t in tables if t.on_sheet == t.title):
+        sheet = table.title.of(language)
         count = Text(f"{grouped(len(table.rows), 'nl')} regels.", f"{grouped(len(table.rows), 'en')} rows.")
-        if not part:
-            rows.append((sheet, "", f"{table.help.of(language)} {count.of(language)}"))
-        elif table.help.of(language):
-            rows.append((sheet, part, table.help.of(language)))
-        rows.extend((sheet, part, note.of(language)) for note in table.notes)
-        if not part:
-            rows.extend((sheet, column.title.of(language), column.help.of(language)) for column in table.columns)
+        rows.append((sheet, "", f"{table.help.of(language)} {count.of(language)}"))
+        rows.extend((sheet, "", note.of(language)) for note in table.notes)
+        rows.extend((sheet, column.title.of(language), column.help.of(language)) for column in table.columns)
     return Table(
         "guide",
         Text("Leeswijzer", "Guide"),

@@ -73,7 +73,7 @@ PROJECTS = (
     TableColumn(
         "why",
         Text("waarom", "why"),
-        width=70,
+        width=48,
         help=Text("Waar het voor dient, of waarom het niet is gekozen.", "What it is for, or why it is not chosen."),
     ),
 )
@@ -115,7 +115,7 @@ CLOSINGS = (
         18,
         Text("Woningen van oud-cliënten die met de locatie verdwijnen.", "Homes of former clients that go with the location."),
     ),
-    TableColumn("reason", Text("reden", "reason"), width=60, help=Text("Waarom de locatie sluit.", "Why the location closes.")),
+    TableColumn("reason", Text("reden", "reason"), width=48, help=Text("Waarom de locatie sluit.", "Why the location closes.")),
 )
 
 

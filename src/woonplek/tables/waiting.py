@@ -184,7 +184,7 @@ class Waiting:
             ),
         )
 
-    def _names(self, locations: list[Location], most: int = 3) -> str:
+    def _names(self, locations: list[Location], most: int = 2) -> str:
         names = [location_name(self.instance, loc.code) for loc in locations]
         return ", ".join(names[:most]) + (" …" if len(names) > most else "")
 
@@ -208,7 +208,7 @@ COLUMNS = (
         tones=tones(bad=(NO_PLACE, FULL, BUDGET, HOURS), warning=(URGENCY, WISH, PINNED, LATER, OTHER)),
     ),
     TableColumn(
-        "explanation", Text("toelichting", "explanation"), width=70, help=Text("De reden in een zin.", "The reason in a sentence.")
+        "explanation", Text("toelichting", "explanation"), width=52, help=Text("De reden in een zin.", "The reason in a sentence.")
     ),
 )
 
