@@ -195,8 +195,8 @@ def _fixed_centre() -> Case:
 
 
 def _indexed() -> Case:
-    # Care at prices of 2026 rises 10 % a year: in 2027 € 110 × 365 = 40.150, in 2028 € 121 × 366 = 44.286. H has 88.000 a year: two, then one.
-    # The newcomer b of 2028 (weight 8) has the place; the a who would have it in 2027 could not stay, so one a only: 2 × 731, b 0.
+    # Care at prices of 2026 rises 10 % a year: in 2027 € 110 × 365 = 40.150, in 2028 € 121 × 366 = 44.286. H can pay two in either year. In 2028 b comes
+    # (weight 8), so one a is housed for good and the other, who could not stay, waits 731 days at weight 2.
     here = region(
         care=DEAR,
         clients=[client("a", count=2), client("b", first=1, urgency=1)],
