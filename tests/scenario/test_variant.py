@@ -25,8 +25,9 @@ def of(name: str) -> Path:
 @pytest.mark.parametrize("name", WORKBOOKS)
 def test_every_scenario_of_a_shipped_workbook_can_be_planned(name: str) -> None:
     raw = read_book(of(name))
-    for scenario in all_names(raw):
-        instance = prepare(raw, Ask((scenario,)))
+    found = scenarios_of(raw)
+    for scenario in all_names(found):
+        instance = prepare(raw, Ask((scenario,)), found)
         assert instance.scenario == scenario
 
 

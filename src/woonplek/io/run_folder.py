@@ -1,4 +1,7 @@
-"""The folder of a run: plan.xlsx, run.json, run.log and the input as read, readable by the user alone, whole or not at all."""
+"""The folder of a run: plan.xlsx, plan.json (the plan as the program reads it back), run.json, run.log and the input as read.
+
+Readable by the user alone, whole or not at all.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ import re
 import shutil
 import tempfile
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from math import isfinite
@@ -22,7 +25,7 @@ from woonplek.io.write import write_plan
 from woonplek.tables import Table
 from woonplek.tables.goals import proven
 
-PLAN, RECORD, LOG = "plan.xlsx", "run.json", "run.log"
+PLAN, DATA, RECORD, LOG = "plan.xlsx", "plan.json", "run.json", "run.log"
 FOLDER_MODE, FILE_MODE = 0o700, 0o600
 HASH_LENGTH = 8
 TRIES = 100
@@ -30,8 +33,8 @@ NAME_LIMIT = 60
 SECONDS_DECIMALS = 3
 
 
-def run_record(result: Result, folder: Path | None = None) -> dict[str, Any]:
-    """Return a run as plain data: what ``run.json`` holds and ``--json`` prints."""
+def run_record(result: Result, folder: Path | None = None, asked: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Return a run as plain data: what ``run.json`` holds and ``--json`` prints; *asked*: how the workbook was to be changed."""
     return {
         "status": result.status.value,
         "exit_code": result.status.exit_code,
@@ -40,6 +43,7 @@ def run_record(result: Result, folder: Path | None = None) -> dict[str, Any]:
         "versions": dict(result.versions),
         "input_sha256": result.instance.input_sha256,
         "scenario": result.instance.scenario,
+        "asked": dict(asked or {}),
         "goals": [_goal(outcome) for outcome in result.goals],
         "counts": dict(result.counts),
         "folder": None if folder is None else str(folder),
@@ -69,6 +73,7 @@ def write_run(
     input_copy: Path | None,
     log: str,
     language: Language = "nl",
+    asked: Mapping[str, Any] | None = None,
 ) -> Path:
     """Write the folder of a run under *root* and return it.
 
@@ -88,10 +93,12 @@ def write_run(
     work = Path(tempfile.mkdtemp(dir=root, prefix=".run-"))
     try:
         write_plan(tables, work / PLAN, language)
+        if result.plan is not None:
+            _text(work / DATA, result.plan.model_dump_json() + "\n")
         _text(work / LOG, log if log.endswith("\n") or not log else log + "\n")
         if input_copy is not None:
             shutil.copyfile(input_copy, work / _input_name(input_copy))
-        return _settle(work, root / folder_name(result), result)
+        return _settle(work, root / folder_name(result), result, {**(asked or {}), "workbook": input_copy and _input_name(input_copy)})
     finally:
         shutil.rmtree(work, ignore_errors=True)
 
@@ -109,7 +116,7 @@ def folder_name(result: Result) -> str:
 
 def _input_name(path: Path) -> str:
     """Return the name of the copy of the input, never that of one of our own files."""
-    return f"invoer-{path.name}" if path.name.lower() in {PLAN, RECORD, LOG, "report.html"} else path.name
+    return f"invoer-{path.name}" if path.name.lower() in {PLAN, DATA, RECORD, LOG, "report.html"} else path.name
 
 
 def _text(path: Path, content: str) -> None:
@@ -124,13 +131,13 @@ def _protect(folder: Path) -> None:
         folder.chmod(FOLDER_MODE)
 
 
-def _settle(work: Path, wanted: Path, result: Result) -> Path:
+def _settle(work: Path, wanted: Path, result: Result, asked: Mapping[str, Any]) -> Path:
     """Give the finished folder the first name that is free, in one step, with its record."""
     for number in range(1, TRIES):
         target = wanted if number == 1 else wanted.with_name(f"{wanted.name}-{number}")
         if target.exists():
             continue
-        _text(work / RECORD, json.dumps(run_record(result, target), indent=2, ensure_ascii=False, allow_nan=False) + "\n")
+        _text(work / RECORD, json.dumps(run_record(result, target, asked), indent=2, ensure_ascii=False, allow_nan=False) + "\n")
         _protect(work)
         try:
             return work.rename(target)

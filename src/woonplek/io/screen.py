@@ -13,6 +13,8 @@ from woonplek.tables.words import STANCE, day, grouped, number, unit
 
 WIDEST = 60
 """characters of one cell on the terminal"""
+PAGE = 120
+"""characters of a line, as far as the last column can help it"""
 
 
 def aligned(rows: Iterable[Sequence[str]], *, right: frozenset[int] = frozenset(), indent: int = 2) -> str:
@@ -66,11 +68,26 @@ def cell_text(value: Cell, kind: CellType, language: Language) -> str:
 
 
 def table_text(table: Table, language: Language) -> str:
-    """Return *table* as text: title, headers, rows with aligned columns, notes."""
+    """Return *table* as text: title, headers, rows with aligned columns, notes; a last column of sentences is wrapped."""
     lines = [table.title.of(language)]
     if table.rows:
-        head = [column.title.of(language) for column in table.columns]
+        *columns, last = table.columns
+        wraps = last.type == "text" and last.width > WIDEST
+        head = [column.title.of(language) for column in (*columns, last)]
         body = [[cell_text(v, c.type, language) for v, c in zip(row, table.columns, strict=True)] for row in table.rows]
+        if wraps:
+            sentences = [str(row[-1] or "") for row in table.rows]
+            body = _wrapped([row[:-1] for row in body], sentences)
         right = frozenset(i for i, column in enumerate(table.columns) if column.type not in ("text", "date"))
         lines.append(aligned([head, *body], right=right))
     return "\n".join([*lines, *(f"  {note.of(language)}" for note in table.notes)])
+
+
+def _wrapped(rows: list[list[str]], sentences: list[str]) -> list[list[str]]:
+    """Return *rows* with their sentence at the end, on as many lines as it takes."""
+    before = sum(max(len(row[i]) for row in rows) + 2 for i in range(len(rows[0])))
+    made = []
+    for row, sentence in zip(rows, sentences, strict=True):
+        first, *rest = wrap(sentence, max(WIDEST, PAGE - before)) or [""]
+        made += [[*row, first], *([""] * len(row) + [line] for line in rest)]
+    return made

@@ -44,6 +44,8 @@ class Change:
     title: str
     """of the sheet it stands on, '' for the command line"""
     cells: Mapping[str, str]
+    text: str = ""
+    """as typed on the command line"""
 
     def cell(self, part: str) -> str:
         """Return the address of *part* (sheet, key, column, operation, value), with its sheet."""
@@ -94,7 +96,7 @@ def change_of_text(text: str) -> Change:
         raise ValueError(text)
     whole_row = operation in (Operation.REMOVE, Operation.ADD)
     key, column = (rest.strip(), "") if whole_row else _key_and_column(name, rest.strip())
-    return Change("", name.strip(), key, column, operation, value.strip() or None, "", MappingProxyType({"sheet": f"--set '{text}'"}))
+    return Change("", name.strip(), key, column, operation, value.strip() or None, "", MappingProxyType({"sheet": f"--set '{text}'"}), text)
 
 
 def _parts(text: str) -> tuple[str, Operation, str]:

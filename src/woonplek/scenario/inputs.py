@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from woonplek.domain.instance import Policy
 from woonplek.domain.policy import GOALS, RULES
@@ -82,7 +82,7 @@ def _policy_cells(policy: Policy) -> dict[Address, Meaning]:
     return found
 
 
-def differences(sides: Sequence[dict[Address, Meaning]]) -> list[tuple[Address, tuple[str, ...]]]:
+def differences(sides: Sequence[Mapping[Address, Meaning]]) -> list[tuple[Address, tuple[str, ...]]]:
     """Return each address whose meaning is not the same on all *sides*, with how each side has it."""
     order = {sheet.key: n for n, sheet in enumerate(SHEETS)}
     addresses = dict.fromkeys(address for side in sides for address in side)

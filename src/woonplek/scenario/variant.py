@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from woonplek.domain.base import Text
@@ -60,7 +60,7 @@ def source(book: Book) -> str:
     return str(book.path) if book.path else ""
 
 
-def _changes(book: Book, names: Sequence[str], found: dict[str, Scenario]) -> list[Change]:
+def _changes(book: Book, names: Sequence[str], found: Mapping[str, Scenario]) -> list[Change]:
     sheet = book.sheets.get("scenarios")
     stack = order(names, found, sheet.title if sheet else SHEET["scenarios"].name.nl)
     return [change for scenario in stack for change in scenario.changes]
@@ -71,8 +71,8 @@ def _idle(change: Change) -> Problem:
     return change.problem("value", what, Text("haal haar weg of kies een andere waarde", "remove it or choose another value"))
 
 
-def changed(book: Book, ask: Ask) -> Applied:
-    """Return *book* as *ask* changes it.
+def changed(book: Book, ask: Ask, found: Mapping[str, Scenario] | None = None) -> Applied:
+    """Return *book* as *ask* changes it; *found* are its scenarios when they are known already.
 
     A ``--set`` that says what the workbook says already is no problem, only idle.
 
@@ -81,7 +81,7 @@ def changed(book: Book, ask: Ask) -> Applied:
     InputError
         When a change names something that is not there, or a row of *Wijzigingen* changes nothing.
     """
-    found = scenarios_of(book)
+    found = scenarios_of(book) if found is None else found
     try:
         done = apply(book, [*_changes(book, ask.scenarios, found), *ask.sets], model=ask.model)
     except InputError as error:
@@ -92,9 +92,9 @@ def changed(book: Book, ask: Ask) -> Applied:
     return done
 
 
-def prepare(book: Book, ask: Ask) -> Instance:
+def prepare(book: Book, ask: Ask, found: Mapping[str, Scenario] | None = None) -> Instance:
     """Return the region that *book* describes under *ask*, with what was changed among its notes."""
-    done = changed(book, ask)
+    done = changed(book, ask, found)
     instance = build(done.book, model=ask.model, soft=ask.soft, scenario=ask.name)
     notes = [_note(change, sum(e.change is change for e in done.effects)) for change in dict.fromkeys(e.change for e in done.effects)]
     return instance.model_copy(update={"notes": (*instance.notes, *notes, *map(_idle_note, done.idle))})
@@ -112,6 +112,6 @@ def _idle_note(change: Change) -> Note:
     return Note(kind="warning", text=Text(f"{where} verandert niets: dat staat er al zo", f"{where} changes nothing: it is so already"))
 
 
-def all_names(book: Book) -> list[str]:
-    """Return ``basis`` and the name of every scenario of *book*."""
-    return [BASE, *(scenario.name for scenario in scenarios_of(book).values())]
+def all_names(found: Mapping[str, Scenario]) -> list[str]:
+    """Return ``basis`` and the name of every scenario of *found*."""
+    return [BASE, *(scenario.name for scenario in found.values())]
