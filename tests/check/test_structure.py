@@ -28,6 +28,14 @@ def test_client_without_a_course() -> None:
     assert sentence(GOOD.model_copy(update={"courses": GOOD.courses[1:]})) == "cliënt a (nr 1) staat niet in het plan"
 
 
+def test_client_in_care_in_no_period_needs_none() -> None:
+    here = region(clients=[client("a", first=1, end=1)], locations=[location("L1", 3)])
+    verdict = judge(here, Plan(courses=()))
+    assert verdict.ok
+    assert set(verdict.goals.values()) == {0}
+    assert judge(here, plan(here, {"a": ()})).ok
+
+
 def test_client_that_does_not_exist() -> None:
     stranger = Course(client="z", nr=1, first=0, places=("wachtlijst",) * 2)
     assert sentence(GOOD.model_copy(update={"courses": (*GOOD.courses, stranger)})) == "cliënt z (nr 1) bestaat niet in de invoer"

@@ -19,7 +19,7 @@ STRUCTURE = "structure"
 def structure(instance: Instance, plan: Plan) -> Findings:
     """Every client has one course, in care without a gap, and every decision is about a thing that exists.
 
-    One course for each number of each row of *clients*, with as many places as there are periods
+    One course for each number of each row of *clients* (who is in care in no period needs none), with as many places as there are periods
     ``first <= t < end``, each a location, *thuis* or the waiting list, and open then. Projects, closings
     and extra hours name things of the region, periods ``0 <= t < T`` and counts of zero or more, once each.
     """
@@ -35,8 +35,9 @@ def _courses(instance: Instance, plan: Plan, found: Findings) -> None:
     clients = {(c.id, nr): c for c in instance.clients for nr in c.numbers}
     seen = Counter((course.client, course.nr) for course in plan.courses)
     found.looked(len(clients))
-    for code, nr in clients.keys() - seen.keys():
-        found.broken((code, str(nr)), _about(code, nr, Text("staat niet in het plan", "is not in the plan")))
+    for (code, nr), client in clients.items():
+        if client.first < client.end and (code, nr) not in seen:
+            found.broken((code, str(nr)), _about(code, nr, Text("staat niet in het plan", "is not in the plan")))
     for code, nr in seen.keys() - clients.keys():
         found.broken((code, str(nr)), _about(code, nr, Text("bestaat niet in de invoer", "does not exist in the input")))
     for (code, nr), times in seen.items():
