@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
-from decimal import Decimal
-from fractions import Fraction
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from woonplek.domain.base import Text
 from woonplek.domain.instance import Note
-from woonplek.domain.money import CENTS, round_half_up
+from woonplek.domain.money import CENTS
 from woonplek.io.book import Book
 from woonplek.io.problems import Problem
 from woonplek.io.sheets import SHEET
@@ -175,7 +174,7 @@ class Desk:
 
 def cents(euro: Decimal) -> int:
     """Return *euro* in whole cents."""
-    return round_half_up(Fraction(euro) * CENTS)
+    return int((euro * CENTS).to_integral_value(ROUND_HALF_UP))
 
 
 def reserved(code: str) -> bool:
