@@ -13,6 +13,7 @@ from openpyxl.cell import Cell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from woonplek.domain.base import Language, Text
@@ -52,7 +53,11 @@ def _copy(source: Path) -> Workbook:
     """Return the workbook to mark; one that is not .xlsx as a new workbook with its values."""
     data = source.read_bytes()
     grids = read_grids(data, source.name, wanted=lambda _: True)
-    if not is_ods(Archive(data)):
+    archive = Archive(data)
+    if not is_ods(archive):
+        for name in archive.entries:
+            if name.lower().endswith((".xml", ".rels", ".vml")):
+                archive.part(name)  # drawings and charts too: the library reads them as XML
         return openpyxl.load_workbook(BytesIO(data))
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -103,6 +108,9 @@ def _list(book: Workbook, problems: Sequence[Problem], language: Language) -> No
             quoted = problem.sheet.replace("'", "''")
             sheet.cell(row=row, column=2).hyperlink = f"#'{quoted}'!{problem.cell}"
     sheet.freeze_panes = "A2"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.auto_filter.ref = sheet.dimensions
     book.active = 0
 

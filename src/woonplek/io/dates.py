@@ -15,7 +15,7 @@ _EPOCH = date(1899, 12, 30)
 _SERIALS = range(10_000, 110_000)
 """numbers of Excel that are taken for a day: 1927 to 2201"""
 
-_DUTCH = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$")
+_DUTCH = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})(?: 0?0:00(?::00)?)?$")
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?$")
 _WORDS = re.compile(r"^(\d{1,2})[- .]+([a-z]+)\.?[- .]+(\d{4})$")
 _SHORT_YEAR = re.compile(r"^\d{1,2}[-/. ]\d{1,2}[-/. ]\d{2}$")

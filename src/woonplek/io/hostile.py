@@ -16,7 +16,7 @@ from woonplek.io.problems import InputError, Problem
 from woonplek.io.xlsx_scan import read_workbook, scan_sheet
 
 MOST_ROWS = 200_000
-MOST_CELLS = 8_000_000
+MOST_CELLS = 4_000_000
 """from A1 to the last filled cell"""
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 ODS = b"opendocument.spreadsheet"
@@ -114,7 +114,10 @@ def _read_xlsx(archive: Archive, wanted: Callable[[str], bool]) -> list[Grid]:
     if refused:
         raise _SeveralRefused(refused)
     book = read_workbook(archive)
-    kept = {title: part for title, part in book.parts.items() if wanted(title) and part in archive.entries}
+    kept = {title: part for title, part in book.parts.items() if wanted(title)}
+    for title, part in kept.items():
+        if part not in archive.entries:
+            raise Refused(*DAMAGED, sheet=title)
     sheets = {title: archive.part(part) for title, part in kept.items()}
     for title, data in sheets.items():
         _refuse_long(title, data.count(b"<row") + data.count(b":row "), data.count(b"<c ") + data.count(b":c "))

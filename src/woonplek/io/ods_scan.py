@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from woonplek.io.archive import DAMAGED, Refused
 from woonplek.io.cells import address
 from woonplek.io.grid import Scan
 from woonplek.io.xlsx_scan import Attributes, local, parse_xml
@@ -65,8 +64,5 @@ class _Scanner:
 def scan_tables(data: bytes) -> dict[str, Scan]:
     """Return what the XML of each sheet tells, by title."""
     scanner = _Scanner()
-    try:
-        parse_xml(data, scanner.start, scanner.end)
-    except ValueError as error:
-        raise Refused(*DAMAGED) from error
+    parse_xml(data, scanner.start, scanner.end)
     return scanner.tables

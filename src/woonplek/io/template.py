@@ -19,6 +19,7 @@ from woonplek.io.sheets import EXAMPLE_SHEET, GUIDE_SHEET, LIST_SHEET, SETTING_C
 LAST_ROW = 5000
 """rows that get drop-downs and number formats"""
 NARROW, WIDE = 12, 34
+A4 = 9
 YES_NO = (Choice(value="ja", name=Text("ja", "yes")), Choice(value="nee", name=Text("nee", "no")))
 FORMATS = {
     Kind.DATE: "dd-mm-yyyy",
@@ -68,10 +69,19 @@ class _Writer:
             "date": add({"num_format": "dd-mm-yyyy", "align": "left"}),
         } | {code: add({"num_format": code}) for code in set(FORMATS.values())}
 
+    def _page(self, name: Text) -> Any:  # noqa: ANN401 - xlsxwriter has no types
+        """Return a new sheet that prints on A4, landscape, one page wide."""
+        page = self.book.add_worksheet(name.of(self.language))
+        page.set_landscape()
+        page.set_paper(A4)
+        page.fit_to_pages(1, 0)
+        return page
+
     def sheet(self, sheet: Sheet) -> None:
         """Write one empty sheet."""
-        page = self.book.add_worksheet(sheet.name.of(self.language))
+        page = self._page(sheet.name)
         page.freeze_panes(1, 0)
+        page.repeat_rows(0)
         for at, column in enumerate(sheet.columns):
             name = column.name.of(self.language)
             page.write_string(0, at, name, self.formats["needed" if column.required else "other"])
@@ -125,7 +135,7 @@ class _Writer:
 
     def lists(self) -> None:
         """Write the lists that drop-downs refer to."""
-        page = self.book.add_worksheet(LIST_SHEET.of(self.language))
+        page = self._page(LIST_SHEET)
         named = {c.choices: c.name.of(self.language) for s in SHEETS for c in (*SETTING_COLUMNS, *s.columns) if c.choices}
         for at, choices in enumerate(self.choices):
             page.write_string(0, at, named.get(choices, "ja/nee" if self.language == "nl" else "yes/no"), self.formats["other"])
@@ -159,7 +169,7 @@ class _Writer:
 
     def guide(self) -> None:
         """Write what every sheet and column means."""
-        page = self.book.add_worksheet(GUIDE_SHEET.of(self.language))
+        page = self._page(GUIDE_SHEET)
         title = Text("Zo vult u dit werkboek", "How to fill in this workbook")
         intro = Text(
             "Vul ten minste Instellingen, Cliënten en Locaties. Donkere koppen zijn verplicht; een leeg blad of een lege cel mag. "
@@ -177,6 +187,7 @@ class _Writer:
         for at, width in enumerate((20, 26, 10, 70, 16, 18, 50)):
             page.set_column(at, at, width, self.formats["text"])
         page.freeze_panes(4, 0)
+        page.repeat_rows(3)
 
     def _guide_rows(self) -> list[list[object]]:
         rows: list[list[object]] = []
@@ -203,7 +214,7 @@ class _Writer:
 
     def examples(self) -> None:
         """Write the example rows of every sheet, one under the other."""
-        page = self.book.add_worksheet(EXAMPLE_SHEET.of(self.language))
+        page = self._page(EXAMPLE_SHEET)
         page.set_column(0, 30, 18)
         row = 0
         for key in EXAMPLES:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from posixpath import join, normpath
 from xml.parsers import expat
 
-from woonplek.io.archive import DAMAGED, Archive, Refused
+from woonplek.io.archive import DAMAGED, ENTITIES, Archive, Refused
 from woonplek.io.cells import address, position
 from woonplek.io.grid import Scan
 
@@ -20,6 +20,10 @@ _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 def local(tag: str) -> str:
     """Return a name without its namespace prefix."""
     return tag.rpartition(":")[2]
+
+
+def _refuse_type(*_: object) -> None:
+    raise Refused(*ENTITIES)
 
 
 def parse_xml(
@@ -37,12 +41,13 @@ def parse_xml(
     """
     parser = expat.ParserCreate()
     parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = _refuse_type
     parser.StartElementHandler = start
     parser.EndElementHandler = end
     parser.CharacterDataHandler = text
     try:
         parser.Parse(data, True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:  # an encoding nobody knows; text where a number belongs
         raise Refused(*DAMAGED) from error
 
 
@@ -173,8 +178,5 @@ class _SheetScanner:
 def scan_sheet(data: bytes, percent_styles: set[str]) -> Scan:
     """Return what the XML of one sheet tells."""
     scanner = _SheetScanner(percent_styles)
-    try:
-        parse_xml(data, scanner.start, scanner.end, scanner.text)
-    except ValueError as error:
-        raise Refused(*DAMAGED) from error
+    parse_xml(data, scanner.start, scanner.end, scanner.text)
     return scanner.scan
