@@ -156,6 +156,8 @@ REFUSED = [
     ("yes_no", 2, "geen ja of nee", "ja of nee"),
     ("date", "31-02-2027", "bestaat niet", "31-12-2027"),
     ("date", "1-2-27", "twee cijfers", "31-12-2027"),
+    ("date", float("inf"), "geen datum", "31-12-2027"),
+    ("date", float("nan"), "geen datum", "31-12-2027"),
     ("date", "gisteren", "geen datum", "31-12-2027"),
     ("date", 5, "geen datum", "31-12-2027"),
     ("date", time(3, 4), "tijd", "31-12-2027"),

@@ -162,6 +162,22 @@ def test_a_required_sheet_that_is_absent_is_named_with_the_nearest(tmp_path: Pat
     assert "Locatie's overzicht" in found[1].remedy.nl
 
 
+def test_a_plan_is_no_input(tmp_path: Path) -> None:
+    found = books.read(
+        books.save(tmp_path, books.workbook({"Samenvatting": [["x"]], "Plaatsingen": [["cliënt"]], "Locaties": books.SOUND["Locaties"]}))
+    )[2]
+    assert [p.sheet for p in found] == ["Instellingen", "Cliënten"]
+    assert "woonplek next" in found[0].remedy.nl
+
+
+def test_a_named_index_of_pandas_is_a_column() -> None:
+    frames = {title: pd.DataFrame(rows[1:], columns=[str(h) for h in rows[0]]) for title, rows in books.SOUND.items()}
+    frames["Locaties"] = frames["Locaties"].set_index("code")
+    problems: list[Problem] = []
+    assert [row.values["code"] for row in type_book(book_from_frames(frames), problems)["locations"]] == ["LINDE", "FLAT"]
+    assert problems == []
+
+
 def test_a_required_column_that_is_absent_is_one_problem(tmp_path: Path) -> None:
     (found,) = problems_with(tmp_path, {("Locaties", "D1"): "opmerking"})
     assert found.place == "Locaties!1:1"

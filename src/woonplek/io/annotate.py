@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import warnings
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
@@ -31,7 +32,7 @@ LONGEST_TITLE = 31
 def annotate(source: Path, target: Path, problems: Sequence[Problem], language: Language = "nl") -> None:
     """Write a copy of *source* to *target* with the cells of *problems* coloured and explained.
 
-    A first sheet lists all problems, also those without a cell. Charts and pictures are not copied.
+    A first sheet lists all problems, also those without a cell. Charts, pictures and some drop-downs are not copied.
 
     Raises
     ------
@@ -58,7 +59,9 @@ def _copy(source: Path) -> Workbook:
         for name in archive.entries:
             if name.lower().endswith((".xml", ".rels", ".vml")):
                 archive.part(name)  # drawings and charts too: the library reads them as XML
-        return openpyxl.load_workbook(BytesIO(data))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # what it cannot copy: drop-downs, pictures
+            return openpyxl.load_workbook(BytesIO(data))
     book = Workbook()
     book.remove(book.worksheets[0])
     for grid in grids:

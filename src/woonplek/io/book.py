@@ -92,6 +92,8 @@ def read_book(path: Path) -> Book:
 def book_from_frames(frames: Mapping[str, pd.DataFrame]) -> Book:
     """Return a book of pandas tables by sheet name; addresses are those the tables would have in Excel.
 
+    An index with a name is a column too.
+
     Raises
     ------
     InputError
@@ -100,8 +102,9 @@ def book_from_frames(frames: Mapping[str, pd.DataFrame]) -> Book:
     digest = hashlib.sha256()
     grids = []
     for title, frame in frames.items():
-        rows: list[list[object]] = [[plain(h) for h in frame.columns]]
-        rows += [[plain(v) for v in row] for row in frame.itertuples(index=False, name=None)]
+        whole = frame if all(name is None for name in frame.index.names) else frame.reset_index()
+        rows: list[list[object]] = [[plain(h) for h in whole.columns]]
+        rows += [[plain(v) for v in row] for row in whole.itertuples(index=False, name=None)]
         digest.update(repr((title, rows)).encode())
         grids.append(Grid(title, rows))
     return _fill(Book(path=None, sha256=digest.hexdigest()), grids)

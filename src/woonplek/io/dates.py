@@ -12,7 +12,7 @@ from woonplek.io.wrong import Misread
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 _EPOCH = date(1899, 12, 30)
-_SERIALS = range(10_000, 110_000)
+_FIRST_SERIAL, _LAST_SERIAL = 10_000, 110_000
 """numbers of Excel that are taken for a day: 1927 to 2201"""
 
 _DUTCH = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})(?: 0?0:00(?::00)?)?$")
@@ -39,7 +39,7 @@ def day_of(value: object) -> date:
         day = value
     elif isinstance(value, str):
         day = _of_text(value)
-    elif isinstance(value, (int, float, Decimal)) and not isinstance(value, bool) and int(value) in _SERIALS:
+    elif isinstance(value, (int, float, Decimal)) and not isinstance(value, bool) and _FIRST_SERIAL <= value < _LAST_SERIAL:
         day = _EPOCH + timedelta(days=int(value))
     elif isinstance(value, (time, timedelta)):
         raise Misread(Text("is een tijd, geen datum", "is a time, not a date"), REMEDY)

@@ -26,8 +26,6 @@ FORMATS = {
     Kind.MOMENT: "dd-mm-yyyy",
     Kind.MONEY: "#,##0.00",
     Kind.COUNT: "#,##0",
-    Kind.NUMBER: "#,##0.##",
-    Kind.PERCENT: "0.##",
     Kind.CODE: "@",
     Kind.MUNICIPALITY: "@",
     Kind.PERIOD: "@",

@@ -12,9 +12,11 @@ from woonplek.io.declare import Column, Sheet
 from woonplek.io.parse import parse
 from woonplek.io.problems import Problem
 from woonplek.io.sheets import SETTING, SETTING_COLUMNS, SHEET, SHEETS
-from woonplek.io.words import nearest
+from woonplek.io.words import fold, nearest
 from woonplek.io.wrong import Misread
 
+PLAN_SHEETS = {"plaatsingen", "placements"}
+"""sheets that only a plan has"""
 _LIKE_A_NUMBER = re.compile(r"^-?\d[\d.,/% -]*$")
 LONGEST_SHOWN = 40
 """characters of a cell that a message repeats"""
@@ -166,9 +168,14 @@ class _Reader:
 
 
 def _absent_sheet(sheet: Sheet, book: Book) -> Problem:
-    near = nearest(sheet.name.nl, [p.sheet for p in book.ignored if not p.cell])
+    unknown = [p.sheet for p in book.ignored if not p.cell]
+    near = nearest(sheet.name.nl, unknown)
     what = Text(f"het blad {sheet.name.nl} ontbreekt", f"the sheet {sheet.name.en} is missing")
-    if near:
+    if {fold(title) for title in unknown} & PLAN_SHEETS:
+        remedy = Text(
+            "dit lijkt een plan; maak er invoer van met: woonplek next", "this looks like a plan; make it input with: woonplek next"
+        )
+    elif near:
         remedy = Text(f"is '{near}' bedoeld? noem het {sheet.name.nl}", f"is '{near}' meant? call it {sheet.name.en}")
     else:
         remedy = Text(f"voeg het toe: {sheet.help.nl}", f"add it: {sheet.help.en}")
