@@ -21,6 +21,8 @@ BUTTON = 4
 """characters that the filter button takes of a title"""
 EXTRA: dict[CellType, int] = {"money": 5, "decimal": 5, "percent": 6, "date": 11}
 """characters beside the digits of the largest number of a column"""
+LARGE = 2000
+"""rows from which empty cells are left out rather than given a line under them"""
 FROZEN = 2
 """columns that stay in sight when scrolling sideways"""
 INTERN = Text("intern – niet verspreiden", "internal – do not share")
@@ -79,6 +81,7 @@ def _page(sheet: Worksheet, language: Language) -> None:
 def _write_table(sheet: Worksheet, table: Table, styles: Styles, language: Language) -> None:
     """Write one table with its headers in row 1."""
     columns, whole, height = table.columns, styles.cell("whole"), 1
+    large = len(table.rows) > LARGE
     for i, column in enumerate(columns):
         title, width = column.title.of(language), _width(table, i, language)
         sheet.set_column(i, i, width)
@@ -88,6 +91,8 @@ def _write_table(sheet: Worksheet, table: Table, styles: Styles, language: Langu
         coloured = {word: styles.tone(tone) for word, tone in column.tones.items()}
         for number, row in enumerate(table.rows, 1):
             value = row[i]
+            if large and (value is None or value == ""):
+                continue
             look = coloured.get(value, plain) if coloured and isinstance(value, str) else plain
             put(sheet, (number, i), value, column.type, (look, whole))
     sheet.set_row(0, LINE_HEIGHT * height + 6)

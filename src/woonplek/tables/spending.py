@@ -63,6 +63,7 @@ class Spending:
     def __init__(self, view: View) -> None:
         self.view, self.instance = view, view.instance
         self._prices: dict[tuple[str, str | None, int], int] = {}
+        self._rooms: dict[tuple[str, int], int | None] = {}
 
     def price(self, client: Client, place: str, period: int) -> int:
         """Return what care of *client* at *place*, or waiting, costs in *period*, whoever pays."""
@@ -152,13 +153,16 @@ class Spending:
         who = payer(self.instance, client, period)
         if who is None or pays_externally(client) or not self.instance.policy.on("budget"):
             return None
-        mine = [s for s in self.settled if s.limit.payer == who and period in s.limit.span]
-        if not mine:
-            return None
+        if (who, period) not in self._rooms:
+            self._rooms[who, period] = self._left(who, period)
+        return self._rooms[who, period]
+
+    def _left(self, who: str, period: int) -> int | None:
         form, rooms = self.instance.settings.budget_form, []
-        for item in mine:
-            alone = item.limit.amount - item.spent.total
-            together = sum(s.limit.amount - s.spent.total for s in self.settled if s.limit.span == item.limit.span)
-            over = int(item.limit.amount * self.instance.settings.solidarity_pct // 100)
-            rooms.append({BudgetForm.OWN: alone, BudgetForm.REGIONAL: together, BudgetForm.SOLIDARY: min(together, alone + over)}[form])
-        return min(rooms)
+        for item in self.settled:
+            if item.limit.payer == who and period in item.limit.span:
+                alone = item.limit.amount - item.spent.total
+                together = sum(s.limit.amount - s.spent.total for s in self.settled if s.limit.span == item.limit.span)
+                over = int(item.limit.amount * self.instance.settings.solidarity_pct // 100)
+                rooms.append({BudgetForm.OWN: alone, BudgetForm.REGIONAL: together, BudgetForm.SOLIDARY: min(together, alone + over)}[form])
+        return min(rooms, default=None)

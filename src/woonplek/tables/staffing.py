@@ -20,6 +20,7 @@ class Staffing:
     def __init__(self, view: View) -> None:
         self.view, self.instance = view, view.instance
         self._division: dict[int, Division] = {}
+        self._rooms: dict[tuple[str, int, Decimal], bool] = {}
 
     def hours(self, client: Client, place: str, period: int) -> Decimal:
         """Return the hours a week that *client* needs at *place* in *period*."""
@@ -61,7 +62,10 @@ class Staffing:
         """Tell whether *hours* more a week could be given in *municipality* in *period*."""
         if not self.instance.teams or not hours or not self.instance.policy.on("care_hours"):
             return True
-        return self.division(period).copy().add(municipality, Fraction(hours)) == NONE
+        key = (municipality, period, hours)
+        if key not in self._rooms:
+            self._rooms[key] = self.division(period).copy().add(municipality, Fraction(hours)) == NONE
+        return self._rooms[key]
 
 
 class Division:

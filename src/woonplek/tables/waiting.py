@@ -33,13 +33,26 @@ class Reason(NamedTuple):
     sentence: Text
 
 
+def _alike(client: Client, period: int) -> tuple[object, ...]:
+    """Return all that can make the reason of one client who waits in *period* differ from another's."""
+    return (
+        client.profiles[period : client.end],
+        client.requirements,
+        client.max_rent,
+        client.urgency,
+        (client.willing, client.wait_for_wish, client.wish_form, client.wish_municipality, client.wish_provider),
+        (client.owns_home, client.lives_in, client.origin),
+        (client.payer, client.in_care_from),
+    )
+
+
 class Waiting:
     """Tries every place in every period in which somebody waits: does it fit, is it free, is it paid for, is there a team."""
 
     def __init__(self, view: View, spending: Spending, staffing: Staffing) -> None:
         self.view, self.spending, self.staffing = view, spending, staffing
         self.instance = view.instance
-        self._reasons: dict[tuple[int, int], Reason] = {}
+        self._reasons: dict[tuple[tuple[object, ...], int], Reason] = {}
 
     @cached_property
     def waiting(self) -> list[tuple[Client, int, int]]:
@@ -50,7 +63,7 @@ class Waiting:
         """Return why *client* waits in *period*."""
         if self.view.pinned(client, nr, period):
             return Reason(PINNED, Text("De invoer legt vast dat deze cliënt dan wacht.", "The input pins this client to the waiting list."))
-        key = (id(client), period)
+        key = (_alike(client, period), period)
         if key not in self._reasons:
             self._reasons[key] = self._try(client, period)
         return self._reasons[key]
