@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,9 @@ LAST_ROW = 5000
 """rows that get drop-downs and number formats"""
 NARROW, WIDE = 12, 34
 A4 = 9
+GUIDE_WIDTHS = (20, 26, 10, 70, 16, 18, 50)
+LINE = 15
+"""points that a line of text is high"""
 YES_NO = (Choice(value="ja", name=Text("ja", "yes")), Choice(value="nee", name=Text("nee", "no")))
 FORMATS = {
     Kind.DATE: "dd-mm-yyyy",
@@ -64,6 +68,7 @@ class _Writer:
             "other": add({"bold": True, "bg_color": PALETTE["other"], "border": 1, "valign": "top"}),
             "title": add({"bold": True, "font_size": 14, "font_color": PALETTE["title"]}),
             "text": add({"text_wrap": True, "valign": "top"}),
+            "left": add({"align": "left"}),
             "date": add({"num_format": "dd-mm-yyyy", "align": "left"}),
         } | {code: add({"num_format": code}) for code in set(FORMATS.values())}
 
@@ -181,9 +186,15 @@ class _Writer:
         heads = Text(
             "blad|kolom|verplicht|wat het is|eenheid|leeg betekent|keuzes", "sheet|column|required|what it is|unit|blank means|choices"
         )
-        self._table(page, 3, heads.of(self.language).split("|"), self._guide_rows())
-        for at, width in enumerate((20, 26, 10, 70, 16, 18, 50)):
+        rows = self._guide_rows()
+        self._table(page, 3, heads.of(self.language).split("|"), rows)
+        for at, width in enumerate(GUIDE_WIDTHS):
             page.set_column(at, at, width, self.formats["text"])
+        for number, row in enumerate(rows, start=4):
+            lines = max(ceil(len(str(text)) / (0.9 * width)) for text, width in zip(row, GUIDE_WIDTHS, strict=True))
+            page.set_row(number, LINE * max(1, lines))
+            if not row[1]:  # the sheet itself, before its columns
+                page.write_string(number, 0, str(row[0]), self.formats["other"])
         page.freeze_panes(4, 0)
         page.repeat_rows(3)
 
@@ -213,7 +224,7 @@ class _Writer:
     def examples(self) -> None:
         """Write the example rows of every sheet, one under the other."""
         page = self._page(EXAMPLE_SHEET)
-        page.set_column(0, 30, 18)
+        page.set_column(0, 30, 22, self.formats["left"])
         row = 0
         for key in EXAMPLES:
             heads, rows = example_rows(key, self.language)
