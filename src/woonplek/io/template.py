@@ -191,7 +191,7 @@ class _Writer:
         for at, width in enumerate(GUIDE_WIDTHS):
             page.set_column(at, at, width, self.formats["text"])
         for number, row in enumerate(rows, start=4):
-            lines = max(ceil(len(str(text)) / (0.9 * width)) for text, width in zip(row, GUIDE_WIDTHS, strict=True))
+            lines = max(ceil(len(str(text)) / (1.1 * width)) for text, width in zip(row, GUIDE_WIDTHS, strict=True))
             page.set_row(number, LINE * max(1, lines))
             if not row[1]:  # the sheet itself, before its columns
                 page.write_string(number, 0, str(row[0]), self.formats["other"])
