@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
+from math import ceil
 from typing import Any
 
 from woonplek.check.facts import Build, Facts
-from woonplek.domain.codes import Decision, Source
+from woonplek.domain.codes import WAITING, Decision, Source
 from woonplek.domain.instance import Instance, Location
 from woonplek.domain.money import CENTS, step_investment_cents
 from woonplek.io.declare import Label
@@ -33,8 +34,8 @@ class NextPlaces:
         self.residents: Counter[str] = Counter()
         for course in facts.plan.courses:
             place = course.at(at - 1)
-            if place is not None and course.at(at) is not None:
-                self.residents[place if self.stands(place) else course.at(at) or place] += 1
+            if place not in {None, WAITING} and course.at(at) is not None:
+                self.residents[place if place and self.stands(place) else course.at(at) or ""] += 1
 
     @property
     def instance(self) -> Instance:
@@ -117,7 +118,7 @@ class NextPlaces:
         for column in WHOLE:
             if column in row:
                 part = Decimal(row[column]) * build.steps / project.steps
-                row[column] = -int(-part // 1) if column == "minimum_use" else part
+                row[column] = ceil(part) if column == "minimum_use" else part
         row["places"] = build.places
         return row
 

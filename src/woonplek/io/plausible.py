@@ -24,7 +24,14 @@ HOUR_PRICES = (25, 200)
 """euro an hour of care at home: published tariffs are 55 to 86"""
 DAY_TARIFFS = {FormKind.FACILITY: (60, 500), FormKind.GROUP: (40, 400), FormKind.INDEPENDENT: (8, 250), FormKind.RESPITE: (60, 600)}
 """euro a day by kind of form: published tariffs are 88 to 254 with stay, 39 to 134 at home, 204 to 249 in respite"""
-FACTORS = (7, 12, 30, 365, 1000)
+FACTORS = {
+    TariffUnit.DAY: (7, 30, 365, 1000),
+    TariffUnit.WEEK: (7, 52, 1000),
+    TariffUnit.MONTH: (12, 30, 1000),
+    TariffUnit.YEAR: (12, 365, 1000),
+    TariffUnit.HOUR: (1000,),
+}
+"""how far off a tariff is by unit, when it is that of another unit or in thousands"""
 THOUSANDS = 1000
 BUDGET_ODD = 20
 """a budget this many times under or over a rough estimate is odd"""
@@ -108,7 +115,7 @@ def _tariffs(instance: Instance) -> Iterator[Problem]:
         low, high = DAY_TARIFFS[instance.form[line.form].kind]
         if not tariff or low <= tariff <= high:
             continue
-        factor = _factor(tariff, low, high)
+        factor = _factor(tariff, line.unit, low, high)
         shown = _euro(tariff)
         pair = f"{line.profile} in {line.form}"
         what = Text(f"{pair} kost € {shown} per dag", f"{pair} costs € {shown} a day")
@@ -123,10 +130,12 @@ def _tariffs(instance: Instance) -> Iterator[Problem]:
         yield _odd("care", what, remedy)
 
 
-def _factor(tariff: Fraction, low: int, high: int) -> int | None:
+def _factor(tariff: Fraction, unit: TariffUnit, low: int, high: int) -> int | None:
     """Return the factor of a wrong unit that brings *tariff* into its range, the one closest to its middle."""
     middle = (low + high) / 2
-    fits = [(abs(value - middle), factor) for factor in FACTORS for value in (tariff * factor, tariff / factor) if low <= value <= high]
+    fits = [
+        (abs(value - middle), factor) for factor in FACTORS[unit] for value in (tariff * factor, tariff / factor) if low <= value <= high
+    ]
     return min(fits)[1] if fits else None
 
 
