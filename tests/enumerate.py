@@ -9,13 +9,14 @@ from math import floor
 
 from woonplek.check import judge
 from woonplek.check.facts import Facts
-from woonplek.check.registry import RULE_CHECKS
+from woonplek.check.queue_order import queue_order
+from woonplek.check.registry import GOAL_VALUES, RULE_CHECKS
 from woonplek.check.rules.care_hours import most_extra
 from woonplek.check.structure import structure
 from woonplek.domain.codes import WAITING, Decision, PinKind, Source
-from woonplek.domain.instance import HUNDRED, Client, Instance
+from woonplek.domain.instance import HUNDRED, Client, GoalSetting, Instance
 from woonplek.domain.plan import Closing, Course, ExtraHours, Plan, ProjectDecision
-from woonplek.domain.policy import RULES, ordered_goals
+from woonplek.domain.policy import RULES, ordered_goals, over_goal
 
 CHECK = {info.key: check for info, check in zip(RULES, RULE_CHECKS, strict=True)}
 OF_ONE_CLIENT = (
@@ -31,6 +32,7 @@ OF_ONE_CLIENT = (
 )
 """rules that a client's path keeps or breaks whatever the others do"""
 OF_DECISIONS = ("closing", "projects", "investment")
+OF_ALL_TOGETHER = tuple(info.key for info in RULES if info.key not in OF_ONE_CLIENT)
 GROWING = ("capacity", "offer", "care_hours", "budget")
 """rules that one more client never helps to keep"""
 
@@ -46,9 +48,9 @@ def best_plan(instance: Instance) -> tuple[dict[str, int], Plan] | None:
     goals = ordered_goals(instance)
     found: dict[tuple[int, ...], Plan] = {}
     for plan in all_plans(instance):
-        verdict = judge(instance, plan)
-        if verdict.ok:
-            found.setdefault(tuple(verdict.goals[g.key] for g in goals), plan)
+        values = _values(instance, plan, goals)
+        if values is not None:
+            found.setdefault(values, plan)
     if not found:
         return None
     best: dict[str, int] = {}
@@ -57,7 +59,27 @@ def best_plan(instance: Instance) -> tuple[dict[str, int], Plan] | None:
         best[goal.key] = min(values[i] for values in left)
         allowed = floor(best[goal.key] * (1 + Fraction(goal.slack_pct) / 100))
         left = [values for values in left if values[i] <= allowed]
-    return best, found[min(left, key=lambda values: values[::-1])]
+    plan = found[min(left, key=lambda values: values[::-1])]
+    verdict = judge(instance, plan)
+    assert verdict.ok, verdict.broken
+    assert tuple(verdict.goals[g.key] for g in goals) in left
+    return best, plan
+
+
+def _values(instance: Instance, plan: Plan, goals: Sequence[GoalSetting]) -> tuple[int, ...] | None:
+    """Return the values of the goals, None when a rule that :func:`all_plans` has not looked at is broken."""
+    facts, over = Facts(instance, plan), {}
+    for key in OF_ALL_TOGETHER:
+        if instance.policy.on(key):
+            findings = CHECK[key](facts)
+            if any(v.firm or instance.policy.hard(key) for v in findings.violations):
+                return None
+            over[over_goal(key)] = findings.over
+    for key in (k for k in OF_ONE_CLIENT if instance.policy.soft(k)):
+        over[over_goal(key)] = CHECK[key](facts).over
+    if queue_order(facts).violations:
+        return None
+    return tuple(over[g.key] if g.key in over else GOAL_VALUES[g.key](facts) for g in goals)
 
 
 def all_plans(instance: Instance) -> Iterator[Plan]:
