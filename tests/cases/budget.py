@@ -101,6 +101,29 @@ def _regional() -> Case:
     return Case("budget: regional", here, {"waiting": 365}, made, "budget")
 
 
+def _regional_stretches() -> Case:
+    # H has one amount for 2027 and 2028 together, K one for each of them: in that stretch the region can pay four client-years, a cent not more. In 2029 only L
+    # has money, for one. b's care ends with 2028. a for three years and b for two is what can be paid; c (weight 1) waits 1096 days.
+    here = region(
+        periods=3,
+        municipalities={**TWO, "L": 100},
+        care=DEAR,
+        clients=[client("a"), client("b", end=2, exit_to_home=False, origin="K"), client("c", urgency=4)],
+        locations=[location("L1", 9)],
+        budgets=[
+            budget("K", 1, 2, 3_660_000),
+            budget("H", 0, 2, 2 * YEAR),
+            budget("K", 0, 1, YEAR + 20_000),
+            budget("H", 2, 3, 0),
+            budget("L", 2, 3, YEAR),
+        ],
+        budget_form="regionaal",
+        goals=["waiting"],
+    )
+    made = plan(here, {"a": "L1", "b": "L1", "c": WAIT})
+    return Case("budget: regional stretches", here, {"waiting": 1096}, made, "budget")
+
+
 def _solidary() -> Case:
     # The region can pay four. H may go 50 % over its own two: three. Of the four of H the least urgent waits (weight 1), K's one is housed: 365.
     here = region(
@@ -335,6 +358,7 @@ CASES = [
     _waiting_care(),
     _waiting_care_decides(),
     _regional(),
+    _regional_stretches(),
     _solidary(),
     _solidary_sum(),
     _two_years_together(),

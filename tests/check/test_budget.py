@@ -1,3 +1,4 @@
+from tests.build import budget, client, location, region
 from tests.check.support import judged, refused, texts
 
 WAIT = "wachtlijst"
@@ -31,6 +32,39 @@ def test_solidarity_has_two_limits() -> None:
     assert [v.where for v in region] == [("regio", "2027")]
     both = refused("budget", "budget: solidary, own part", {"a": "L1", "b": "L1", "c": "L1"})
     assert [v.where for v in both] == [("H", "2027")]
+
+
+def test_stretches_of_periods_that_overlap() -> None:
+    found = refused("budget", "budget: regional stretches", {"a": "L1", "b": "L1", "c": [WAIT, WAIT, "L1"]})
+    assert [(v.where, v.amount) for v in found] == [(("regio", "2029"), 3_650_000)]
+    early = refused("budget", "budget: regional stretches", {"a": [WAIT, "L1", "L1"], "b": "L1", "c": "L1"})
+    assert [v.where for v in early] == [("regio", "2027 t/m 2028"), ("regio", "2029")]
+
+
+def test_stretches_that_only_touch_are_apart() -> None:
+    here = region(
+        care={("P", "BW"): ("passend", 1)},
+        clients=[client("a")],
+        locations=[location("L1", 1)],
+        budgets=[budget("H", 0, 1, 36_500), budget("H", 1, 2, 36_599)],
+        budget_form="regionaal",
+    )
+    assert [(v.where, v.amount) for v in refused("budget", here, {"a": "L1"})] == [(("regio", "2028"), 1)]
+
+
+def test_fraction_of_a_cent_of_solidarity_is_no_room() -> None:
+    here = region(
+        periods=1,
+        care={("P", "BW"): ("passend", 1)},
+        clients=[client("a")],
+        locations=[location("L1", 1)],
+        budgets={"H": [36_499], "K": [9]},
+        municipalities={"H": 1, "K": 1},
+        budget_form="solidair",
+        solidarity_pct="0.002",
+    )
+    # 36.499 × 1,00002 = 36.499,73 cents: a cent short of 36.500.
+    assert [(v.where, v.amount) for v in refused("budget", here, {"a": "L1"})] == [(("H", "2027"), 1)]
 
 
 def test_two_years_together() -> None:

@@ -1,7 +1,9 @@
 from fractions import Fraction
 
+from tests.build import client, region, team
 from tests.check.support import judged, refused, texts
 from woonplek.check.flow import most_given
+from woonplek.check.rules.care_hours import most_extra
 
 WAIT = "wachtlijst"
 
@@ -29,9 +31,20 @@ def test_growth_is_limited_even_when_soft() -> None:
     courses = {("a", 1): "L1", ("a", 2): "L1", ("a", 3): [WAIT, WAIT, "L1"], ("a", 4): WAIT}
     found = refused("care_hours", "care_hours: growth", courses, extra_hours={("T", 2): 5})
     assert texts(found) == ["team T groeit in 2029 met 5 uur per week, ten hoogste 4 kan"]
-    assert found[0].firm
+    assert (found[0].where, found[0].amount, found[0].firm) == (("T", "2029"), 1, True)
     soft = judged("care_hours: soft", {"a": "L1"}, extra_hours={("T", 1): 1})
     assert soft.broken == ("care_hours",)
+
+
+def test_growth_to_the_hour() -> None:
+    here = region(
+        periods=3,
+        months=6,
+        clients=[client("a")],
+        teams=[team("T", 100, max_growth_pct_per_year=3), team("S", 40, max_growth_pct_per_year="52.5")],
+    )
+    assert [most_extra(here, here.teams[0], t) for t in range(3)] == [0, 0, 3]
+    assert [most_extra(here, here.teams[1], t) for t in range(3)] == [0, 0, 21]
 
 
 def test_soft_counts_hours_of_a_period() -> None:

@@ -1,3 +1,4 @@
+from tests.build import client, location, region
 from tests.check.support import judged, refused, texts
 
 
@@ -21,6 +22,12 @@ def test_closed_is_closed() -> None:
     verdict = judged("closing: for good", {"a": "L1", "b": "L1"}, closings={"L1": 1})
     assert verdict.broken == ("structure",)
     assert verdict.rules[0].violations[0].text.nl == "cliënt b (nr 1) is in 2029 op L1, die dan dicht is"
+
+
+def test_location_that_the_input_has_closed_already() -> None:
+    here = region(periods=3, clients=[client("a")], locations=[location("L1", 2), location("L2", 1, open_until=1)])
+    assert judged(here, {"a": "L1"}, closings={"L2": 2}).ok
+    assert judged(here, {"a": "L1"}, closings={"L2": 0}).broken == ("closing",)
 
 
 def test_fixed_costs_stop() -> None:
