@@ -27,7 +27,10 @@ def _row(desk: Desk, key: str, column: str, code: str) -> TypedRow | None:
 
 
 def residents(desk: Desk, instance: Instance) -> None:
-    """Report locations where more clients live at the start, kept homes included, than there are places."""
+    """Report locations where more clients live at the start, kept homes included, than there are places.
+
+    Places that *Capaciteitsverloop* takes away in the first period do not count as missing: who lives there moves.
+    """
     living = Counter[str]()
     for client in instance.clients:
         if client.first == 0 and client.current is not None:
@@ -35,7 +38,9 @@ def residents(desk: Desk, instance: Instance) -> None:
     for location in instance.locations:
         if location.source is not Source.EXISTING:
             continue
-        here, kept, places = living[location.code], location.kept_at_start, location.places[0]
+        row = _row(desk, "locations", "code", location.code)
+        typed = row.values.get("places", 0) if row is not None else 0
+        here, kept, places = living[location.code], location.kept_at_start, max(typed, location.places[0])
         if here + kept > places and location.is_open[0]:
             also = f" en zijn er {kept} woningen behouden" if kept else ""
             also_en = f" and {kept} homes are kept" if kept else ""
@@ -44,7 +49,7 @@ def residents(desk: Desk, instance: Instance) -> None:
                 f"at the start {here} clients live there{also_en}, but there are {places} places",
             )
             remedy = Text("verhoog plaatsen of verbeter huidige_locatie", "raise places or repair where clients live")
-            desk.problem("locations", _row(desk, "locations", "code", location.code), "places", what, remedy)
+            desk.problem("locations", row, "places", what, remedy)
 
 
 def tariffs(desk: Desk, instance: Instance) -> None:

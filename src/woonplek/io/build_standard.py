@@ -6,15 +6,17 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from woonplek.domain.base import Text
+from woonplek.domain.base import Language, Text
 from woonplek.io.book import RawCell, RawRow, RawSheet
 from woonplek.io.build_desk import Desk
+from woonplek.io.declare import Column, choice_name
 from woonplek.io.policy import ModelFile
 from woonplek.io.problems import Problem
 from woonplek.io.sheets import SHEET, find_column, is_remark
 from woonplek.io.values import TypedRow, type_sheet
 
 PARTS = ("forms", "profiles", "care")
+LANGUAGES: tuple[Language, Language] = ("nl", "en")
 
 
 def standard_rows(desk: Desk, model: ModelFile) -> dict[str, list[TypedRow]]:
@@ -32,8 +34,8 @@ def standard_rows(desk: Desk, model: ModelFile) -> dict[str, list[TypedRow]]:
             f"{sheet.en}: the sheet is empty; the standard set of model '{model.name}' holds, an assumption.",
         )
         for row in model.standard.get(key, ()):
-            text = _sentence(row)
-            desk.note("assumption", f"{sheet.nl} (aanname): {text}", f"{sheet.en} (assumption): {text}")
+            nl, en = (_sentence(key, row, language) for language in LANGUAGES)
+            desk.note("assumption", f"{sheet.nl} (aanname): {nl}", f"{sheet.en} (assumption): {en}")
     return rows
 
 
@@ -56,13 +58,21 @@ def _typed(key: str, rows: tuple[Mapping[str, Any], ...], problems: list[Problem
     return type_sheet(raw, problems)
 
 
-def _sentence(row: Mapping[str, Any]) -> str:
+def _sentence(key: str, row: Mapping[str, Any], language: Language) -> str:
     """Return a standard row in words: its cells, then where they come from."""
-    parts = [f"{name} {_shown(value)}" for name, value in row.items() if name != "bron"]
-    return "; ".join(parts) + (f". Bron: {row['bron']}." if "bron" in row else ".")
+    sheet = SHEET[key]
+    parts = []
+    for name, value in row.items():
+        column = find_column(sheet, name)
+        if column is not None:
+            parts.append(f"{column.name.of(language)} {_shown(value, column, language)}")
+    source = Text("Bron", "Source").of(language)
+    return "; ".join(parts) + (f". {source}: {row['bron']}." if "bron" in row else ".")
 
 
-def _shown(value: object) -> str:
+def _shown(value: object, column: Column, language: Language) -> str:
     if isinstance(value, bool):
-        return "ja" if value else "nee"
-    return str(value).replace(".", ",") if isinstance(value, Decimal) else str(value)
+        return (Text("ja", "yes") if value else Text("nee", "no")).of(language)
+    if isinstance(value, Decimal) and language == "nl":
+        return str(value).replace(".", ",")
+    return choice_name(column, value, language) if column.choices else str(value)
