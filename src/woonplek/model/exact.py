@@ -1,0 +1,94 @@
+"""The flat formulation solved goal by goal: for small regions, and to check the pathways against."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from math import floor
+
+import numpy as np
+
+from woonplek.model.cpsat import solve_flat
+from woonplek.model.flat import FlatModel, Held, decompose, flat_model
+from woonplek.model.highs import MipAnswer, Outcome, solve_mip
+from woonplek.model.program import Program
+from woonplek.model.rows import Floats
+from woonplek.model.search import Found, Infeasible, Report, Turn, rounded_up
+
+Solver = Callable[[FlatModel, Floats, float | None], MipAnswer]
+
+
+class FlatSearch:
+    """Goals in order on the flat model, by CP-SAT or HiGHS."""
+
+    def __init__(
+        self,
+        program: Program,
+        *,
+        solver: str,
+        gap: float,
+        threads: int,
+        seed: int,
+        deadline: float,
+        stop: Callable[[], bool],
+        report: Report,
+    ) -> None:
+        self.program, self.solver, self.gap, self.threads, self.seed = program, solver, gap, threads, seed
+        self.deadline, self.stop, self.report = deadline, stop, report
+        self.turns: list[Turn] = []
+        self.held: list[Held] = []
+        self.found: Found | None = None
+
+    def run(self) -> None:
+        """Take the goals in turn; :class:`Infeasible` when no plan keeps all rules."""
+        if len(self.program.network.blocked):
+            raise Infeasible
+        for goal in range(len(self.program.goals)):
+            if not self._take(goal):
+                return
+
+    def _take(self, goal: int) -> bool:
+        start = time.monotonic()
+        model = flat_model(self.program, self.held, scaled=self.solver != "cp-sat")
+        cost = model.cost(self.program, goal)
+        constant = self.program.goals[goal].constant
+        self.report(goal, None, None, "flat")
+        answer = self._solve(model, cost)
+        if answer.outcome is Outcome.INFEASIBLE:
+            raise Infeasible
+        if answer.x is None:
+            return False
+        whole, columns = model.split(answer.x)
+        value = round(float(np.concatenate([whole, columns]) @ cost))
+        flow = np.zeros(self.program.network.arcs, dtype=np.int64)
+        flow[model.arcs] = whole
+        path, arc, counts = decompose(self.program, flow)
+        order = np.argsort(path, kind="stable")
+        arcs = np.split(arc[order], np.flatnonzero(np.diff(path[order])) + 1)
+        self.found = Found(arcs, counts, columns)
+        bound = min(value, rounded_up(answer.bound)) if np.isfinite(answer.bound) else 0
+        allowed = floor((value + constant) * (1 + self.program.goals[goal].setting.slack_pct / 100)) - constant
+        self.held.append(Held(goal, float(allowed)))
+        self.turns.append(Turn(goal, value + constant, bound + constant, allowed + constant, time.monotonic() - start))
+        self.report(goal, value + constant, bound + constant, "flat")
+        return not self.stop() and time.monotonic() < self.deadline
+
+    def _solve(self, model: FlatModel, cost: Floats) -> MipAnswer:
+        left = self.deadline - time.monotonic()
+        seconds = max(0.05, left / max(1, len(self.program.goals) - len(self.turns))) if np.isfinite(left) else None
+        if self.solver == "cp-sat":
+            return solve_flat(model, cost, seconds=seconds, seed=self.seed, gap=self.gap, stop=self.stop)
+        return solve_mip(
+            model.matrix,
+            cost,
+            model.lower,
+            model.upper,
+            model.row_lower,
+            model.row_upper,
+            model.integer,
+            seconds=seconds,
+            gap=self.gap / 100,
+            threads=self.threads,
+            seed=self.seed,
+            stop=self.stop,
+        )

@@ -1,0 +1,96 @@
+"""Why no plan is possible: which rules clash, and what a plan with them soft would break."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from woonplek.check import judge
+from woonplek.domain.base import Text
+from woonplek.domain.codes import Stance
+from woonplek.domain.instance import Instance
+from woonplek.domain.plan import Plan
+from woonplek.domain.policy import OVER, RULES, ordered_goals
+from woonplek.domain.result import Conflict
+from woonplek.model.exact import FlatSearch
+from woonplek.model.program import build_program
+from woonplek.model.search import Infeasible, Search
+from woonplek.model.split import make_plan
+
+SMALL = 6000
+
+
+def softened(instance: Instance, *, only: str | None = None) -> Instance:
+    """Return *instance* with every rule that may be soft made so."""
+    stances = dict(instance.policy.stances)
+    for info in RULES:
+        if info.may_be_soft and stances[info.key] is Stance.ON and only in (None, info.key):
+            stances[info.key] = Stance.SOFT
+    return _with(instance, stances)
+
+
+def without(instance: Instance, rule: str) -> Instance:
+    """Return *instance* without *rule*."""
+    return _with(instance, {**instance.policy.stances, rule: Stance.OFF})
+
+
+def _with(instance: Instance, stances: dict[str, Stance]) -> Instance:
+    return instance.model_copy(update={"policy": instance.policy.model_copy(update={"stances": stances})})
+
+
+def _any_plan(instance: Instance, deadline: float, stop: Callable[[], bool]) -> Plan | None:
+    """Return a plan that breaks soft rules as little as may be, None when there is none or time is up.
+
+    Raises
+    ------
+    Infeasible
+        When it is certain that there is none.
+    """
+    over = tuple(g for g in ordered_goals(instance) if g.key.startswith(OVER))
+    goals = over or ordered_goals(instance)[:1]
+    instance = instance.model_copy(update={"policy": instance.policy.model_copy(update={"goals": goals})})
+    program = build_program(instance)
+    fixed = {"gap": 0.0, "seed": 0, "deadline": deadline, "stop": stop, "report": lambda *_: None, "threads": 1}
+    search: Search | FlatSearch
+    if program.network.arcs <= SMALL:
+        search = FlatSearch(program, solver="cp-sat", **fixed)  # type: ignore[arg-type]
+    else:
+        search = Search(program, **fixed)  # type: ignore[arg-type]
+    search.run()
+    if search.found is None:
+        return None
+    return make_plan(program, search.found.arcs, search.found.counts, search.found.columns)
+
+
+def explain(instance: Instance, seconds: float, stop: Callable[[], bool] | None = None) -> Conflict:
+    """Name the rules each of which, left out, would make a plan possible; and say what a soft plan breaks."""
+    asked = stop or (lambda: False)
+    deadline = time.monotonic() + seconds
+    rules = []
+    for info in RULES:
+        if instance.policy.hard(info.key) and not asked() and time.monotonic() < deadline and _possible(without(instance, info.key), deadline, asked):
+            rules.append(info.key)
+    soft = softened(instance)
+    shortfalls: tuple[Text, ...] = ()
+    repaired = False
+    try:
+        plan = _any_plan(soft, time.monotonic() + seconds, asked)
+    except Infeasible:
+        plan = None
+    if plan is not None:
+        repaired = True
+        verdict = judge(soft, plan)
+        shortfalls = tuple(
+            v.text
+            for check in verdict.rules
+            if check.stance is Stance.SOFT and not instance.policy.soft(check.key)
+            for v in check.violations
+        )
+    return Conflict(rules=tuple(rules), repaired=repaired, shortfalls=shortfalls)
+
+
+def _possible(instance: Instance, deadline: float, stop: Callable[[], bool]) -> bool:
+    try:
+        return _any_plan(instance, deadline, stop) is not None
+    except Infeasible:
+        return False

@@ -1,0 +1,118 @@
+"""The flat formulation: one whole number an arc of the network, every row at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import sparse
+
+from woonplek.model.kinds import Bools, Ints
+from woonplek.model.program import Program
+from woonplek.model.rows import INFINITY, Floats
+
+
+@dataclass(frozen=True)
+class Held:
+    """A goal that may be at most *most*, its constant not counted."""
+
+    goal: int
+    most: float
+
+
+@dataclass(frozen=True)
+class FlatModel:
+    """Arrays of a mixed-integer program: columns are the arcs *arcs* and then the columns of the program.
+
+    Rows are: flow at every node that is left, the program's rows, the held goals.
+    """
+
+    arcs: Ints
+    matrix: sparse.csc_array
+    lower: Floats
+    upper: Floats
+    row_lower: Floats
+    row_upper: Floats
+    integer: Bools
+    flow_rows: int
+
+    def cost(self, program: Program, goal: int) -> Floats:
+        """Return the cost of each column for *goal*."""
+        return np.concatenate([program.goals[goal].arcs[self.arcs], program.goals[goal].columns])
+
+    def split(self, x: Floats) -> tuple[Ints, Floats]:
+        """Return whole flows by arc of the network, as pairs are kept in :attr:`arcs`, and the columns."""
+        return np.rint(x[: len(self.arcs)]).astype(np.int64), x[len(self.arcs) :]
+
+
+def flat_model(program: Program, held: Sequence[Held] = (), removed: Bools | None = None, *, scaled: bool = True) -> FlatModel:
+    """Build the flat model without the arcs *removed*; *scaled* brings each row's largest coefficient to one."""
+    network = program.network
+    arcs = np.arange(network.arcs) if removed is None else np.flatnonzero(~removed)
+    count, ones = len(arcs), np.ones(len(arcs))
+    shape = (network.nodes, count)
+    out = sparse.csr_array((ones, (network.tail[arcs], np.arange(count))), shape=shape)
+    into = sparse.csr_array((ones, (network.head[arcs], np.arange(count))), shape=shape)
+    supply = np.zeros(network.nodes)
+    started = network.start >= 0
+    supply[network.start[started]] = program.kinds.count[started]
+    touched = (np.diff((abs(out) + abs(into)).tocsr().indptr) > 0) | (supply > 0)
+    kept = np.flatnonzero(~network.node_last & touched)
+    flow = sparse.csr_array(out - into)[kept]
+    limits = [sparse.hstack([sparse.csc_array(program.by_arc)[:, arcs], program.by_column])]
+    for item in held:
+        goal = program.goals[item.goal]
+        limits.append(sparse.csr_array(np.concatenate([goal.arcs[arcs], goal.columns])[None, :]))
+    rows = sparse.csr_array(sparse.vstack(limits))
+    most = [item.most for item in held]
+    row_lower = np.concatenate([program.lower, np.full(len(most), -INFINITY)])
+    row_upper = np.concatenate([program.upper, most])
+    if scaled and rows.shape[0]:
+        largest = abs(rows).max(axis=1).toarray().ravel()
+        factor = 1.0 / np.where(largest > 0, largest, 1.0)
+        rows, row_lower, row_upper = sparse.csr_array(sparse.diags_array(factor) @ rows), row_lower * factor, row_upper * factor
+    flow.resize((len(kept), count + len(program.columns)))
+    matrix = sparse.csc_array(sparse.vstack([flow, rows]))
+    kind = network.node_kind[network.head[arcs]]
+    return FlatModel(
+        arcs=arcs,
+        matrix=matrix,
+        lower=np.concatenate([np.zeros(count), program.columns.lower]),
+        upper=np.concatenate([program.kinds.count[kind].astype(float), program.columns.upper]),
+        row_lower=np.concatenate([supply[kept], row_lower]),
+        row_upper=np.concatenate([supply[kept], row_upper]),
+        integer=np.concatenate([np.ones(count, dtype=bool), program.columns.integer]),
+        flow_rows=len(kept),
+    )
+
+
+def decompose(program: Program, flow: Ints) -> tuple[Ints, Ints, Ints]:
+    """Split a whole flow by arc into paths: pairs of path number and arc, and how many clients take each."""
+    network = program.network
+    left = flow.copy()
+    used = np.flatnonzero(left > 0)
+    leaving: dict[int, list[int]] = {}
+    for arc in used.tolist():
+        leaving.setdefault(int(network.tail[arc]), []).append(arc)
+    path, taken, counts = [], [], []
+    for start in network.start[network.start >= 0].tolist():
+        while arcs := _walk(network.head, leaving, left, start):
+            number = int(left[arcs].min())
+            left[arcs] -= number
+            path += [len(counts)] * len(arcs)
+            taken += arcs
+            counts.append(number)
+    return np.array(path, dtype=np.int64), np.array(taken, dtype=np.int64), np.array(counts, dtype=np.int64)
+
+
+def _walk(head: Ints, leaving: dict[int, list[int]], left: Ints, node: int) -> list[int]:
+    arcs: list[int] = []
+    while True:
+        options = leaving.get(node, [])
+        while options and left[options[-1]] == 0:
+            options.pop()
+        if not options:
+            return arcs
+        arcs.append(options[-1])
+        node = int(head[options[-1]])

@@ -1,0 +1,224 @@
+"""HiGHS by arrays: the only place that knows its names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+import highspy
+import numpy as np
+from scipy import sparse
+
+from woonplek.model.kinds import Bools, Ints
+from woonplek.model.rows import INFINITY, Floats
+
+
+STALLED = 3000
+"""simplex iterations, beside two a row, after which a warm start is given up"""
+
+
+class Outcome(StrEnum):
+    """How a solve ended."""
+
+    OPTIMAL = "optimal"
+    STOPPED = "stopped"
+    INFEASIBLE = "infeasible"
+
+
+@dataclass(frozen=True)
+class MipAnswer:
+    """Best point found (None without one), proven bound, and how the search ended."""
+
+    outcome: Outcome
+    x: Floats | None
+    bound: float
+
+
+class SolverError(RuntimeError):
+    """HiGHS came back with a status that should not occur."""
+
+
+_STATUS = highspy.HighsModelStatus
+_OUTCOME = {
+    _STATUS.kOptimal: Outcome.OPTIMAL,
+    _STATUS.kInfeasible: Outcome.INFEASIBLE,
+    _STATUS.kUnboundedOrInfeasible: Outcome.INFEASIBLE,
+    _STATUS.kModelEmpty: Outcome.OPTIMAL,
+    _STATUS.kTimeLimit: Outcome.STOPPED,
+    _STATUS.kIterationLimit: Outcome.STOPPED,
+    _STATUS.kSolutionLimit: Outcome.STOPPED,
+    _STATUS.kInterrupt: Outcome.STOPPED,
+    _STATUS.kObjectiveBound: Outcome.STOPPED,
+    _STATUS.kObjectiveTarget: Outcome.STOPPED,
+}
+
+
+def _new(threads: int, seed: int) -> highspy.Highs:
+    solver = highspy.Highs()
+    for name, value in (("output_flag", False), ("threads", threads), ("random_seed", seed)):
+        _check(solver.setOptionValue(name, value), name)
+    return solver
+
+
+def _check(status: highspy.HighsStatus, what: str) -> None:
+    if status == highspy.HighsStatus.kError:
+        raise SolverError(what)
+
+
+def _lp(
+    matrix: sparse.csc_array, cost: Floats, lower: Floats, upper: Floats, row_lower: Floats, row_upper: Floats, integer: Bools | None
+) -> highspy.HighsLp:
+    lp = highspy.HighsLp()
+    lp.num_row_, lp.num_col_ = matrix.shape
+    lp.col_cost_, lp.col_lower_, lp.col_upper_ = cost, lower, upper
+    lp.row_lower_, lp.row_upper_ = row_lower, row_upper
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    lp.a_matrix_.start_, lp.a_matrix_.index_, lp.a_matrix_.value_ = matrix.indptr, matrix.indices, matrix.data
+    if integer is not None:
+        kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
+        lp.integrality_ = [kinds[flag] for flag in integer.tolist()]
+    return lp
+
+
+def load(
+    matrix: sparse.csc_array, cost: Floats, lower: Floats, upper: Floats, row_lower: Floats, row_upper: Floats, integer: Bools
+) -> highspy.Highs:
+    """Return a solver that holds these arrays."""
+    solver = _new(1, 0)
+    _check(solver.passModel(_lp(matrix, cost, lower, upper, row_lower, row_upper, integer)), "passModel")
+    return solver
+
+
+class LinearProgram:
+    """A linear program that keeps its basis while columns, rows and costs come and go."""
+
+    def __init__(self, *, threads: int = 1, seed: int = 0) -> None:
+        self.solver = _new(threads, seed)
+
+    def load(self, matrix: sparse.csc_array, cost: Floats, lower: Floats, upper: Floats, row_lower: Floats, row_upper: Floats) -> None:
+        """Start over with these arrays."""
+        _check(self.solver.passModel(_lp(matrix, cost, lower, upper, row_lower, row_upper, None)), "passModel")
+
+    def add_columns(self, matrix: sparse.csc_array, cost: Floats, upper: float = INFINITY) -> None:
+        """Add columns from 0 to *upper*."""
+        count = matrix.shape[1]
+        _check(
+            self.solver.addCols(
+                count,
+                cost,
+                np.zeros(count),
+                np.full(count, upper),
+                matrix.nnz,
+                matrix.indptr.astype(np.int32),
+                matrix.indices.astype(np.int32),
+                matrix.data,
+            ),
+            "addCols",
+        )
+
+    def add_row(self, values: Floats, upper: float) -> None:
+        """Add the row ``values @ x <= upper``."""
+        at = np.flatnonzero(values)
+        _check(self.solver.addRow(-INFINITY, upper, len(at), at.astype(np.int32), values[at]), "addRow")
+
+    def set_costs(self, cost: Floats) -> None:
+        """Replace the cost of every column."""
+        _check(self.solver.changeColsCost(len(cost), np.arange(len(cost), dtype=np.int32), cost), "changeColsCost")
+
+    def set_bounds(self, columns: Ints, lower: Floats, upper: Floats) -> None:
+        """Replace the bounds of *columns*."""
+        if len(columns):
+            _check(self.solver.changeColsBounds(len(columns), columns.astype(np.int32), lower, upper), "changeColsBounds")
+
+    def set_row_bounds(self, rows: Ints, lower: Floats, upper: Floats) -> None:
+        """Replace the bounds of *rows*."""
+        if len(rows):
+            _check(self.solver.changeRowsBounds(len(rows), rows.astype(np.int32), lower, upper), "changeRowsBounds")
+
+    def option(self, name: str, value: object) -> None:
+        """Set an option of the solver."""
+        _check(self.solver.setOptionValue(name, value), name)
+
+    def _run(self) -> highspy.HighsModelStatus:
+        """Solve from the present basis; where that stalls on a degenerate face, from scratch."""
+        limit = STALLED + 2 * self.solver.getNumRow()
+        for settings in ((("simplex_iteration_limit", limit),), (("solver", "ipm"), ("simplex_iteration_limit", 2**31 - 1))):
+            for name, value in settings:
+                self.option(name, value)
+            _check(self.solver.run(), "run")
+            status = self.solver.getModelStatus()
+            if status != _STATUS.kIterationLimit:
+                break
+            self.solver.clearSolver()
+        self.option("solver", "choose")
+        return status
+
+    def solve(self) -> tuple[Outcome, float, Floats, Floats]:
+        """Return outcome, value, point and row duals."""
+        status = self._run()
+        if status not in _OUTCOME:
+            raise SolverError(self.solver.modelStatusToString(status))
+        solution = self.solver.getSolution()
+        value = self.solver.getInfo().objective_function_value
+        return _OUTCOME[status], value, np.array(solution.col_value), np.array(solution.row_dual)
+
+
+def solve_mip(
+    matrix: sparse.csc_array,
+    cost: Floats,
+    lower: Floats,
+    upper: Floats,
+    row_lower: Floats,
+    row_upper: Floats,
+    integer: Bools,
+    *,
+    seconds: float | None,
+    gap: float = 0.0,
+    threads: int = 1,
+    seed: int = 0,
+    start: Floats | None = None,
+    target: float | None = None,
+    stop: Callable[[], bool] | None = None,
+    found: Callable[[float, float], None] | None = None,
+) -> MipAnswer:
+    """Minimise over whole numbers.
+
+    *gap* is relative; *target* ends the search at a point that good; *stop* is asked often and ends it;
+    *found* hears (best, bound) along the way.
+    """
+    solver = _new(threads, seed)
+    options: dict[str, object] = {"mip_rel_gap": gap, "mip_abs_gap": 0.999 if _whole(cost) else 1e-6}
+    if seconds is not None:
+        options["time_limit"] = max(0.01, seconds)
+    if target is not None:
+        options["objective_target"] = target
+    for name, value in options.items():
+        _check(solver.setOptionValue(name, value), name)
+    _check(solver.passModel(_lp(matrix, cost, lower, upper, row_lower, row_upper, integer)), "passModel")
+    if start is not None:
+        point = highspy.HighsSolution()
+        point.col_value = start.tolist()
+        _check(solver.setSolution(point), "setSolution")
+    if stop is not None:
+
+        def interrupt(event: highspy.highs.HighsCallbackEvent) -> None:
+            if found is not None:
+                found(event.data_out.mip_primal_bound, event.data_out.mip_dual_bound)
+            if stop():
+                event.interrupt()
+
+        solver.cbMipInterrupt.subscribe(interrupt)
+        solver.cbSimplexInterrupt.subscribe(lambda e: e.interrupt() if stop() else None)
+    _check(solver.run(), "run")
+    status = solver.getModelStatus()
+    if status not in _OUTCOME:
+        raise SolverError(solver.modelStatusToString(status))
+    info = solver.getInfo()
+    has_point = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+    x = np.array(solver.getSolution().col_value) if has_point else None
+    return MipAnswer(_OUTCOME[status], x, info.mip_dual_bound)
+
+
+def _whole(cost: Floats) -> bool:
+    return bool(np.all(cost == np.round(cost)))

@@ -1,0 +1,64 @@
+"""Paths as columns: which kind, which arcs, and what they add to rows and goals."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy import sparse
+
+from woonplek.model.kinds import Ints
+from woonplek.model.program import Program
+from woonplek.model.rows import Floats
+
+
+class Paths:
+    """All paths generated so far, without doubles."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.of_row = sparse.csc_array(program.by_arc)
+        self.kind: Ints = np.zeros(0, dtype=np.int64)
+        self.arcs: list[Ints] = []
+        self._number: dict[bytes, int] = {}
+        self.rows: sparse.csc_array = sparse.csc_array((len(program.lower), 0))
+        self.goals: Floats = np.zeros((len(program.goals), 0))
+
+    def __len__(self) -> int:
+        return len(self.arcs)
+
+    def add(self, path: Ints, arc: Ints) -> tuple[int, sparse.csc_array]:
+        """Add the paths given as pairs of path number and arc; return how many were new, and their rows."""
+        fresh = []
+        for arcs in _each(path, arc):
+            key = arcs.tobytes()
+            if key not in self._number:
+                self._number[key] = len(self._number)
+                fresh.append(arcs)
+        return len(fresh), self._append(fresh)
+
+    def find(self, path: Ints, arc: Ints) -> Ints:
+        """Return the number of each path, given as for :meth:`add`."""
+        return np.array([self._number[arcs.tobytes()] for arcs in _each(path, arc)], dtype=np.int64)
+
+    def _append(self, fresh: list[Ints]) -> sparse.csc_array:
+        network = self.program.network
+        if not fresh:
+            return sparse.csc_array((self.rows.shape[0], 0))
+        lengths = np.array([len(a) for a in fresh])
+        flat = np.concatenate(fresh)
+        incidence = sparse.csc_array((np.ones(len(flat)), flat, np.concatenate([[0], np.cumsum(lengths)])), shape=(network.arcs, len(fresh)))
+        rows = sparse.csc_array(self.of_row @ incidence)
+        goals = np.array([incidence.T @ goal.arcs for goal in self.program.goals]).reshape(len(self.program.goals), len(fresh))
+        self.arcs += fresh
+        self.kind = np.concatenate([self.kind, network.node_kind[network.head[[a[0] for a in fresh]]]])
+        self.rows = sparse.csc_array(sparse.hstack([self.rows, rows]))
+        self.goals = np.hstack([self.goals, goals])
+        return rows
+
+
+def _each(path: Ints, arc: Ints) -> list[Ints]:
+    """Return the arcs of each path in ascending order."""
+    if not len(path):
+        return []
+    order = np.lexsort((arc, path))
+    path, arc = path[order], arc[order]
+    return np.split(arc, np.flatnonzero(np.diff(path)) + 1)

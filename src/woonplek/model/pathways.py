@@ -1,0 +1,264 @@
+"""The pathway formulation: one column a path, priced over all kinds at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count, pairwise
+
+import numpy as np
+from scipy import sparse
+
+from woonplek.model.highs import LinearProgram, Outcome
+from woonplek.model.kinds import Bools, Ints
+from woonplek.model.paths import Paths
+from woonplek.model.pricing import UNREACHED, Pricing
+from woonplek.model.program import Program
+from woonplek.model.rows import INFINITY, Floats
+
+TOLERANCE = 1e-7
+SMOOTHING = 0.6
+"""weight of the best duals so far in the duals that are priced (Wentges 1997)"""
+CLOSE = 1e-6
+
+
+@dataclass
+class Bound:
+    """A proven lower bound with the duals that prove it, and the linear optimum over the columns."""
+
+    value: float
+    linear: float
+    duals: Floats
+    """of the program's rows and then the held goals, in the units of the rows"""
+    finished: bool
+    point: Floats
+    """of the master: artificial and elastic columns, columns of the program, paths"""
+
+
+class Pathways:
+    """The restricted master of a program: it keeps columns, basis and held goals from goal to goal."""
+
+    def __init__(self, program: Program, *, threads: int = 1, seed: int = 0) -> None:
+        self.program = program
+        self.pricing = Pricing(program.network)
+        self.paths = Paths(program)
+        self.removed: Bools = np.zeros(program.network.arcs, dtype=bool)
+        self.held: list[tuple[int, float]] = []
+        """goals held so far and the most that each may be, in the goal's unit less its constant"""
+        self.kinds = len(program.kinds)
+        clients = program.kinds.count.astype(float)
+        largest = np.zeros(len(program.lower))
+        for part in (program.by_arc, program.by_column):
+            if part.nnz:
+                largest = np.maximum(largest, abs(part).max(axis=1).toarray().ravel())
+        self.scale: Floats = 1.0 / np.where(largest > 0, largest, 1.0)
+        self.master = LinearProgram(threads=threads, seed=seed)
+        rows, columns = len(program.lower), len(program.columns)
+        lower, upper = program.lower * self.scale, program.upper * self.scale
+        need = np.flatnonzero((lower > 0) | (upper < 0))
+        sign = np.where(lower[need] > 0, 1.0, -1.0)
+        self.artificial = self.kinds + len(need)
+        row_of = np.concatenate([rows + np.arange(self.kinds), need])
+        artificial = sparse.csc_array(
+            (np.concatenate([np.ones(self.kinds), sign]), (row_of, np.arange(self.artificial))), shape=(rows + self.kinds, self.artificial)
+        )
+        by_column = sparse.csc_array(sparse.diags_array(self.scale) @ program.by_column)
+        by_column.resize((rows + self.kinds, columns))
+        margin = _margins(program) * self.scale
+        self.tight = np.flatnonzero(margin)
+        self.margin = margin[self.tight]
+        self.elastic_cost = 0.0
+        elastic = sparse.csc_array(
+            (-self.margin, (self.tight, np.arange(len(self.tight)))), shape=(rows + self.kinds, len(self.tight))
+        )
+        self.first_column = self.artificial + len(self.tight)
+        self.master.load(
+            sparse.csc_array(sparse.hstack([artificial, elastic, by_column])),
+            np.zeros(self.first_column + columns),
+            np.concatenate([np.zeros(self.first_column), program.columns.lower]),
+            np.concatenate([np.full(self.artificial, INFINITY), np.zeros(len(self.tight)), program.columns.upper]),
+            np.concatenate([lower, clients]),
+            np.concatenate([upper, clients]),
+        )
+        self.first_path = self.first_column + columns
+
+    def add(self, path: Ints, arc: Ints, goal: int | None) -> int:
+        """Add paths to the master, priced for *goal*; return how many are new."""
+        fresh, rows = self.paths.add(path, arc)
+        if not fresh:
+            return 0
+        number = len(self.paths)
+        kind = self.paths.kind[number - fresh :]
+        scaled = sparse.csc_array(sparse.diags_array(self.scale) @ rows)
+        convexity = sparse.csc_array((np.ones(fresh), (kind, np.arange(fresh))), shape=(self.kinds, fresh))
+        held = [self._held_scale(g) * self.paths.goals[g, number - fresh :] for g, _ in self.held]
+        parts = [scaled, convexity, *(sparse.csc_array(values[None, :]) for values in held)]
+        cost = np.zeros(fresh) if goal is None else self.paths.goals[goal, number - fresh :]
+        self.master.add_columns(sparse.csc_array(sparse.vstack(parts)), cost)
+        return fresh
+
+    def add_known(self, path: Ints, arc: Ints) -> Ints:
+        """Add paths, new or not, and return the number of each."""
+        self.add(path, arc, None)
+        return self.paths.find(path, arc)
+
+    def _held_scale(self, goal: int) -> float:
+        return 1.0 / max(1.0, float(np.abs(self.program.goals[goal].arcs).max(initial=0.0)))
+
+    def hold(self, goal: int, most: float) -> None:
+        """Hold *goal* at most *most*, its constant not counted, from now on."""
+        scale = self._held_scale(goal)
+        vector = self.program.goals[goal]
+        values = np.concatenate([np.zeros(self.first_column), vector.columns, self.paths.goals[goal]])
+        self.master.add_row(values * scale, most * scale)
+        self.held.append((goal, most))
+
+    def close(self) -> None:
+        """Leave the artificial columns out: every client has a path and every row holds."""
+        self.master.set_bounds(np.arange(self.artificial), np.zeros(self.artificial), np.zeros(self.artificial))
+
+    def reopen(self) -> None:
+        """Let the artificial columns in again, to search what is least unplaced."""
+        self.master.set_bounds(np.arange(self.artificial), np.zeros(self.artificial), np.full(self.artificial, INFINITY))
+
+    def tighten(self, share: float, cost: float = 0.0) -> None:
+        """Keep *share* of one client's use free in every row that clients use unequally (hours, money).
+
+        What cannot be kept free is taken at *cost* for each client's use; the rows themselves hold as ever.
+        """
+        at, count = self.tight, len(self.tight)
+        upper = self.program.upper[at] * self.scale[at] - share * self.margin
+        self.master.set_row_bounds(at, self.program.lower[at] * self.scale[at], upper)
+        self.master.set_bounds(self.artificial + np.arange(count), np.zeros(count), np.full(count, share))
+        self.elastic_cost = cost
+
+    def set_least(self, least: Ints) -> None:
+        """Let each path so far be taken by at least so many clients."""
+        at = self.first_path + np.arange(len(least))
+        self.master.set_bounds(at, least.astype(float), np.full(len(least), INFINITY))
+
+    def arc_costs(self, goal: int | None, duals: Floats) -> Floats:
+        """Return the reduced cost of each arc before the dual of its kind; *duals* in the units of rows."""
+        program = self.program
+        rows = len(program.lower)
+        cost = -(program.by_arc.T @ duals[:rows])
+        if goal is not None:
+            cost = cost + program.goals[goal].arcs
+        for (held, _), dual in zip(self.held, duals[rows:], strict=True):
+            cost = cost - dual * program.goals[held].arcs
+        cost[self.removed] = UNREACHED
+        return cost
+
+    def lagrangian(self, goal: int | None, duals: Floats, cheapest: Floats) -> float:
+        """Return the bound that *duals* prove, given the cheapest path of each kind under them."""
+        program = self.program
+        rows = len(program.lower)
+        y = duals[:rows]
+        bound = _product(np.maximum(y, 0.0), program.lower) - _product(np.maximum(-y, 0.0), program.upper)
+        bound += sum(dual * most for (_, most), dual in zip(self.held, duals[rows:], strict=True))
+        if goal is None:
+            bound += float(np.minimum(cheapest, 1.0) @ program.kinds.count)
+        else:
+            bound += float(cheapest @ program.kinds.count)
+        cost = np.zeros(len(program.columns)) if goal is None else program.goals[goal].columns.copy()
+        cost -= program.by_column.T @ y
+        for (held, _), dual in zip(self.held, duals[rows:], strict=True):
+            cost -= dual * program.goals[held].columns
+        cost[np.abs(cost) < CLOSE * self.column_size()] = 0.0
+        return bound + _product(np.maximum(cost, 0.0), program.columns.lower) - _product(np.maximum(-cost, 0.0), program.columns.upper)
+
+    def column_size(self) -> Floats:
+        """Return a size of each column's coefficients, to tell rounding from a reduced cost."""
+        program = self.program
+        if not program.by_column.nnz:
+            return np.ones(len(program.columns))
+        return np.maximum(1.0, abs(program.by_column).max(axis=0).toarray().ravel())
+
+    def solve(self, goal: int | None, *, enough: Callable[[float, float], bool], stop: Callable[[], bool], rounds: int | None = None) -> Bound:
+        """Generate columns until the linear optimum for *goal* is proven; None is the least unplaced.
+
+        *enough* is told (linear value, bound) and ends the search when both are close; so do *rounds*.
+        """
+        program = self.program
+        rows = len(program.lower)
+        cost = np.zeros(self.first_path + len(self.paths))
+        if goal is None:
+            cost[: self.artificial] = 1.0
+        else:
+            cost[self.artificial : self.first_column] = self.elastic_cost
+            cost[self.first_column : self.first_path] = program.goals[goal].columns
+            cost[self.first_path :] = self.paths.goals[goal]
+        self.master.set_costs(cost)
+        factor = np.concatenate([self.scale, np.ones(self.kinds), [self._held_scale(g) for g, _ in self.held]])
+        program_rows = np.concatenate([np.arange(rows), np.arange(rows + self.kinds, len(factor))])
+        floor = np.concatenate([np.where(np.isfinite(program.upper), -INFINITY, 0.0), np.full(len(self.held), -INFINITY)])
+        roof = np.concatenate([np.where(np.isfinite(program.lower), INFINITY, 0.0), np.zeros(len(self.held))])
+        centre: Floats | None = None
+        best = Bound(-INFINITY, INFINITY, np.zeros(len(program_rows)), finished=False, point=np.zeros(0))
+        smoothing = SMOOTHING
+        for turn in count(1):
+            outcome, value, point, raw = self.master.solve()
+            if outcome is not Outcome.OPTIMAL:
+                best.linear = INFINITY
+                return best
+            best.linear, best.point = value, point
+            duals = raw * factor
+            now, convexity = np.clip(duals[program_rows], floor, roof), duals[rows : rows + self.kinds]
+            tried = now if centre is None else smoothing * centre + (1 - smoothing) * now
+            arc_cost = self.arc_costs(goal, tried)
+            dist, by = self.pricing.distances(arc_cost)
+            cheapest, ends = self.pricing.cheapest_ends(dist)
+            bound = self.lagrangian(goal, tried, cheapest)
+            if bound > best.value:
+                best.value, best.duals, centre = bound, tried, tried
+            if enough(value, best.value):
+                best.finished = True
+                return best
+            added = self._add_cheap(goal, now, convexity, ends, by)
+            if not added:
+                if centre is None or smoothing == 0.0 or np.array_equal(tried, now):
+                    best.finished = True
+                    return best
+                smoothing = 0.0
+            else:
+                smoothing = SMOOTHING
+            if stop() or turn == rounds:
+                return best
+        return best
+
+    def _add_cheap(self, goal: int | None, now: Floats, convexity: Floats, ends: Ints, by: Ints) -> int:
+        """Add the cheapest path of each kind where it has a negative reduced cost under the master's own duals."""
+        some = np.flatnonzero(ends >= 0)
+        path, arc = self.pricing.paths(ends[some], by)
+        true_cost = self.arc_costs(goal, now)
+        reduced = np.bincount(path, weights=true_cost[arc], minlength=len(some)) - convexity[some]
+        good = reduced < -TOLERANCE * np.maximum(1.0, np.abs(convexity[some]))
+        keep = good[path]
+        return self.add(path[keep], arc[keep], goal)
+
+
+def _margins(program: Program) -> Floats:
+    """Return by row the most that one client uses of it, zero where all use alike.
+
+    A row over own columns alone (hours of a team) has the margin of the rows that it feeds.
+    """
+    margin = np.zeros(len(program.lower))
+    arcs, columns = sparse.csr_array(program.by_arc), sparse.csr_array(program.by_column)
+    for block, (first, end) in zip(program.blocks, pairwise(program.offsets), strict=True):
+        most = arcs[first:end].max() if end > first and arcs[first:end].nnz else 0.0
+        for row in range(first, end):
+            values = arcs.data[arcs.indptr[row] : arcs.indptr[row + 1]]
+            beside = columns.indptr[row + 1] > columns.indptr[row]
+            if len(values) and not beside and values.min() != values.max():
+                margin[row] = values.max()
+            elif beside and not len(values) and np.isfinite(program.upper[row]) and block.rule == "care_hours":
+                margin[row] = most
+    return margin
+
+
+def _product(weights: Floats, bounds: Floats) -> float:
+    """Return ``weights @ bounds`` where a weight of zero takes away an infinite bound."""
+    at = weights > 0
+    return float(weights[at] @ bounds[at])
+
+

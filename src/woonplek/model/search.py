@@ -1,0 +1,295 @@
+"""Goals in order over the pathway formulation: bound, plan, proof, and on to the next."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import ceil, floor, gcd, inf
+
+import numpy as np
+from scipy import sparse
+
+from woonplek.model.dive import dive
+from woonplek.model.flat import FlatModel, Held, decompose, flat_model
+from woonplek.model.highs import Outcome, solve_mip
+from woonplek.model.kinds import Ints
+from woonplek.model.pathways import Bound, Pathways
+from woonplek.model.program import Program
+from woonplek.model.rows import Floats
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """A whole plan: how many clients of a kind take each path, and the columns beside them."""
+
+    paths: Ints
+    counts: Ints
+    columns: Floats
+
+
+@dataclass(frozen=True)
+class Found:
+    """A whole plan as arcs of each path, how many clients take it, and the columns."""
+
+    arcs: list[Ints]
+    counts: Ints
+    columns: Floats
+
+
+@dataclass(frozen=True)
+class Turn:
+    """How a goal came out when it was its turn; values include the goal's constant."""
+
+    goal: int
+    best: int
+    bound: float
+    allowed: int
+    seconds: float
+
+
+Report = Callable[[int, float | None, float | None, str], None]
+"""Hears goal number, best, bound, and what is being done."""
+
+
+class Infeasible(Exception):  # noqa: N818
+    """No plan satisfies all rules."""
+
+
+class Search:
+    """The state that goes from goal to goal: columns, duals, removed arcs, the best plan."""
+
+    def __init__(
+        self, program: Program, *, gap: float, threads: int, seed: int, deadline: float, stop: Callable[[], bool], report: Report
+    ) -> None:
+        self.program, self.gap, self.threads, self.seed = program, gap, threads, seed
+        self.deadline, self.asked_to_stop, self.report = deadline, stop, report
+        self.pathways = Pathways(program, threads=threads, seed=seed)
+        self.best: Assignment | None = None
+        self.turns: list[Turn] = []
+        self.step = [_step(program, g) for g in range(len(program.goals))]
+
+    def out_of_time(self) -> bool:
+        """Tell whether the search should end now."""
+        return self.asked_to_stop() or time.monotonic() >= self.deadline
+
+    def run(self) -> None:
+        """Take the goals in turn.
+
+        Raises
+        ------
+        Infeasible
+            When even the linear model, or the whole one, has no plan.
+        """
+        if len(self.program.network.blocked):
+            raise Infeasible
+        first = self.pathways.solve(None, enough=lambda value, _: value <= 1e-7, stop=self.out_of_time)
+        if first.linear > 1e-6:
+            if first.finished:
+                raise Infeasible
+            return
+        self.pathways.close()
+        for goal in range(len(self.program.goals)):
+            if self.out_of_time() and self.best is None:
+                return
+            self.take(goal)
+            if self.best is None:
+                return
+
+    def take(self, goal: int) -> None:
+        """Optimise *goal* and hold it."""
+        start = time.monotonic()
+        bound = self.pathways.solve(goal, enough=lambda v, b: self._close(goal, v, b), stop=self.out_of_time)
+        low = self._rounded(goal, bound.value)
+        self._report(goal, low, "dive")
+        slack = self.pathways_slack(goal, bound)
+        if not self._proven(goal, low):
+            self.plunge(goal, bound)
+        if not self._proven(goal, low):
+            self._report(goal, low, "plan")
+            self.improve(goal, bound, slack)
+        if self.best is None or not self._proven(goal, low):
+            low = max(low, self.prove(goal, bound, slack, low))
+        if self.best is None:
+            return
+        best = self.value(goal)
+        allowed = self._allowed(goal, best)
+        self.pathways.removed |= slack > max(0.0, allowed - bound.value) + 1e-6 * max(1.0, abs(bound.value))
+        self.pathways.hold(goal, allowed)
+        constant = self.program.goals[goal].constant
+        self.turns.append(Turn(goal, best + constant, low + constant, allowed + constant, time.monotonic() - start))
+
+    def pathways_slack(self, goal: int, bound: Bound) -> Floats:
+        """Return for each arc how much a plan over it is worse than *bound* at least."""
+        if not np.isfinite(bound.value):
+            return np.zeros(self.program.network.arcs)
+        return self.pathways.pricing.through(self.pathways.arc_costs(goal, bound.duals))
+
+    def plunge(self, goal: int, bound: Bound) -> None:
+        """Dive from the linear optimum to a whole plan."""
+        if not len(bound.point):
+            return
+        found = dive(self.pathways, goal, bound.point, self.seed, self.out_of_time)
+        if found is not None:
+            self._offer(goal, Assignment(*found))
+
+    def improve(self, goal: int, bound: Bound, slack: Floats) -> None:
+        """Search the best plan over the paths at hand."""
+        reduced = self._path_slack(slack)
+        limit = inf if self.best is None else self.value(goal) - bound.value + 1e-6
+        keep = np.flatnonzero(reduced <= limit)
+        if self.best is not None:
+            keep = np.union1d(keep, self.best.paths)
+        model, start = self._restricted(goal, keep)
+        answer = solve_mip(
+            *model, seconds=self._seconds(0.4), gap=self.gap / 100, threads=self.threads, seed=self.seed, start=start, stop=self.asked_to_stop
+        )
+        if answer.x is not None:
+            counts = np.rint(answer.x[: len(keep)]).astype(np.int64)
+            taken = np.flatnonzero(counts)
+            self._offer(goal, Assignment(keep[taken], counts[taken], answer.x[len(keep) :]))
+
+    def prove(self, goal: int, bound: Bound, slack: Floats, low: int) -> int:
+        """Search all plans that the bound leaves, over the arcs; return the proven bound."""
+        limit = inf if self.best is None else self.value(goal) - bound.value + 1e-6
+        removed = self.pathways.removed | (slack > limit)
+        model = flat_model(self.program, self._held(), removed)
+        self._report(goal, low, f"proof over {len(model.arcs)} arcs")
+        answer = solve_mip(
+            model.matrix,
+            model.cost(self.program, goal),
+            model.lower,
+            model.upper,
+            model.row_lower,
+            model.row_upper,
+            model.integer,
+            seconds=self._seconds(0.6),
+            gap=self.gap / 100,
+            threads=self.threads,
+            seed=self.seed,
+            start=self._flat_start(model),
+            stop=self.asked_to_stop,
+        )
+        if answer.outcome is Outcome.INFEASIBLE:
+            if self.best is None:
+                raise Infeasible
+            return self.value(goal)
+        if answer.x is not None:
+            self._offer(goal, self._from_flow(model, answer.x))
+        found = self._rounded(goal, answer.bound) if np.isfinite(answer.bound) else low
+        return min(found, self.value(goal)) if self.best is not None else found
+
+    @property
+    def found(self) -> Found | None:
+        """The best plan so far."""
+        if self.best is None:
+            return None
+        return Found([self.pathways.paths.arcs[p] for p in self.best.paths.tolist()], self.best.counts, self.best.columns)
+
+    def value(self, goal: int) -> int:
+        """Return the value of *goal* in the best plan, its constant not counted."""
+        assert self.best is not None  # noqa: S101
+        return self.value_of(goal, self.best)
+
+    def value_of(self, goal: int, plan: Assignment) -> int:
+        """Return the value of *goal* in *plan*, its constant not counted."""
+        by_path = self.pathways.paths.goals[goal, plan.paths] @ plan.counts
+        return round(float(by_path + self.program.goals[goal].columns @ plan.columns))
+
+    def _offer(self, goal: int, plan: Assignment) -> None:
+        if self.best is None or self.value_of(goal, plan) < self.value(goal):
+            self.best = plan
+
+    def _allowed(self, goal: int, best: int) -> int:
+        constant, slack = self.program.goals[goal].constant, self.program.goals[goal].setting.slack_pct
+        return floor((best + constant) * (1 + slack / 100)) - constant
+
+    def _close(self, goal: int, value: float, bound: float) -> bool:
+        step = self.step[goal]
+        return value - bound <= max(1e-5 * abs(value), 1e-6) or (step > 0 and self._rounded(goal, bound) >= value - 1e-6)
+
+    def _rounded(self, goal: int, bound: float) -> int:
+        if not np.isfinite(bound):
+            return 0
+        step = self.step[goal]
+        return ceil(rounded_up(bound) / step) * step if step else rounded_up(bound)
+
+    def _proven(self, goal: int, low: int) -> bool:
+        if self.best is None:
+            return False
+        best = self.value(goal)
+        constant = self.program.goals[goal].constant
+        return best - low <= self.gap / 100 * max(1, best + constant)
+
+    def _report(self, goal: int, low: float, doing: str) -> None:
+        constant = self.program.goals[goal].constant
+        best = self.value(goal) + constant if self.best is not None else None
+        self.report(goal, best, low + constant, doing)
+
+    def _seconds(self, share: float) -> float:
+        goals_left = max(1, len(self.program.goals) - len(self.turns))
+        return max(1.0, (self.deadline - time.monotonic()) * share * 2 / (goals_left + 1)) if np.isfinite(self.deadline) else 1e9
+
+    def _held(self) -> list[Held]:
+        return [Held(goal, most) for goal, most in self.pathways.held]
+
+    def _path_slack(self, slack: Floats) -> Floats:
+        return np.array([float(slack[arcs].max(initial=0.0)) for arcs in self.pathways.paths.arcs])
+
+    def _restricted(self, goal: int, keep: Ints):  # type: ignore[no-untyped-def]  # noqa: ANN202
+        program, paths, pathways = self.program, self.pathways.paths, self.pathways
+        kinds = len(program.kinds)
+        convexity = sparse.csc_array((np.ones(len(keep)), (paths.kind[keep], np.arange(len(keep)))), shape=(kinds, len(keep)))
+        scale = sparse.diags_array(pathways.scale)
+        held = [np.concatenate([paths.goals[g, keep], program.goals[g].columns]) for g, _ in pathways.held]
+        factors = [1.0 / max(1.0, float(np.abs(row).max(initial=0.0))) for row in held]
+        top = sparse.hstack([scale @ paths.rows[:, keep], scale @ program.by_column])
+        convexity.resize((kinds, len(keep) + len(program.columns)))
+        parts = [top, convexity, *(sparse.csc_array((row * f)[None, :]) for row, f in zip(held, factors, strict=True))]
+        most = np.array([m * f for (_, m), f in zip(pathways.held, factors, strict=True)])
+        count = program.kinds.count.astype(float)
+        model = (
+            sparse.csc_array(sparse.vstack(parts)),
+            np.concatenate([paths.goals[goal, keep], program.goals[goal].columns]),
+            np.concatenate([np.zeros(len(keep)), program.columns.lower]),
+            np.concatenate([count[paths.kind[keep]], program.columns.upper]),
+            np.concatenate([program.lower * pathways.scale, count, np.full(len(most), -inf)]),
+            np.concatenate([program.upper * pathways.scale, count, most]),
+            np.concatenate([np.ones(len(keep), dtype=bool), program.columns.integer]),
+        )
+        start = None
+        if self.best is not None:
+            start = np.zeros(len(keep) + len(program.columns))
+            start[np.searchsorted(keep, self.best.paths)] = self.best.counts
+            start[len(keep) :] = self.best.columns
+        return model, start
+
+    def _flat_start(self, model: FlatModel) -> Floats | None:
+        if self.best is None:
+            return None
+        flow = np.zeros(self.program.network.arcs)
+        for path, count in zip(self.best.paths.tolist(), self.best.counts.tolist(), strict=True):
+            flow[self.pathways.paths.arcs[path]] += count
+        return np.concatenate([flow[model.arcs], self.best.columns])
+
+    def _from_flow(self, model: FlatModel, x: Floats) -> Assignment:
+        flow = np.zeros(self.program.network.arcs, dtype=np.int64)
+        whole, columns = model.split(x)
+        flow[model.arcs] = whole
+        path, arc, counts = decompose(self.program, flow)
+        at = self.pathways.add_known(path, arc)
+        return Assignment(at, counts, columns)
+
+
+def rounded_up(bound: float) -> int:
+    """Return the least whole number that *bound*, known to about nine digits, leaves possible."""
+    return ceil(bound - max(1e-6, 1e-9 * abs(bound)))
+
+
+def _step(program: Program, goal: int) -> int:
+    """Return the largest whole number that every value of *goal* is a multiple of, 0 when it has fractions."""
+    values = np.unique(np.concatenate([program.goals[goal].arcs, program.goals[goal].columns]))
+    if not np.array_equal(values, np.rint(values)):
+        return 0
+    return gcd(*np.rint(values).astype(np.int64).tolist())
+

@@ -1,0 +1,204 @@
+"""From an instance to a result: build, search goal by goal, split over named clients, referee."""
+
+from __future__ import annotations
+
+import os
+import platform
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import version
+from math import inf
+from pathlib import Path
+from typing import NamedTuple
+
+from woonplek.check import judge
+from woonplek.domain.instance import Instance
+from woonplek.domain.plan import Plan
+from woonplek.domain.policy import goal_unit
+from woonplek.domain.result import GoalOutcome, Result, Status
+from woonplek.model.exact import FlatSearch
+from woonplek.model.explain import explain
+from woonplek.model.mps import write_mps
+from woonplek.model.program import Program, build_program
+from woonplek.model.search import Infeasible, Search, Turn
+from woonplek.model.split import make_plan
+
+SMALL = 6000
+"""arcs up to which the flat model is the faster one, see docs/decisions"""
+ENGINES = ("auto", "pathways", "cp-sat", "highs")
+
+
+class Progress(NamedTuple):
+    """A line of news: goal *number* of *of*, the best value and the proven bound so far."""
+
+    goal: str
+    number: int
+    of: int
+    best: float | None
+    bound: float | None
+    gap_pct: float | None
+    seconds: float
+    phase: str
+
+
+@dataclass(frozen=True)
+class Options:
+    """How to search. *time_limit* in seconds for the whole; *gap_pct* accepts a plan that close to the bound."""
+
+    time_limit: float | None = None
+    gap_pct: float = 0.0
+    seed: int = 0
+    threads: int | None = None
+    engine: str = "auto"
+    start: Plan | None = None
+    write_model: Path | None = None
+
+
+class RefereeError(Exception):
+    """The plan of the solver is not what it says: our fault, never shown as a plan."""
+
+
+def solve(
+    instance: Instance,
+    options: Options | None = None,
+    *,
+    progress: Callable[[Progress], None] | None = None,
+    stop: Callable[[], bool] | None = None,
+) -> Result:
+    """Plan *instance*.
+
+    Parameters
+    ----------
+    progress
+        Hears how far the search is.
+    stop
+        Asked often; True ends the search and keeps the best plan.
+
+    Returns
+    -------
+    A result whose plan, if there is one, the referee has confirmed.
+
+    Raises
+    ------
+    RefereeError
+        When the referee finds something else than the solver said.
+    """
+    options = options or Options()
+    begin = time.monotonic()
+    program = build_program(instance)
+    built = time.monotonic()
+    phases = {"build": built - begin}
+    if options.write_model is not None:
+        write_mps(program, options.write_model)
+    search = _search(program, options, begin, progress, stop)
+    impossible = False
+    try:
+        search.run()
+    except Infeasible:
+        impossible = True
+    phases["solve"] = time.monotonic() - built
+    common = {
+        "instance": instance,
+        "seed": options.seed,
+        "versions": versions(),
+        "counts": counts(program),
+    }
+    if impossible:
+        conflict = explain(instance, _explain_seconds(options), stop)
+        return Result(status=Status.IMPOSSIBLE, conflict=conflict, phases=phases, seconds=time.monotonic() - begin, **common)
+    if search.found is None:
+        return Result(status=Status.NOTHING_FOUND, phases=phases, seconds=time.monotonic() - begin, **common)
+    at = time.monotonic()
+    plan = make_plan(program, search.found.arcs, search.found.counts, search.found.columns)
+    phases["split"] = time.monotonic() - at
+    at = time.monotonic()
+    verdict = judge(instance, plan)
+    phases["referee"] = time.monotonic() - at
+    if not verdict.ok:
+        broken = [v for rule in verdict.rules for v in rule.violations if rule.stance == "aan"][:3]
+        raise RefereeError("; ".join(f"{v.rule} {' '.join(v.where)}" for v in broken))
+    goals = tuple(_outcome(program, turn, verdict.goals) for turn in search.turns)
+    return Result(
+        status=_status(program, goals, options),
+        plan=plan,
+        goals=goals,
+        phases=phases,
+        seconds=time.monotonic() - begin,
+        **common,
+    )
+
+
+def _search(
+    program: Program, options: Options, begin: float, progress: Callable[[Progress], None] | None, stop: Callable[[], bool] | None
+) -> Search | FlatSearch:
+    keys = [goal.setting.key for goal in program.goals]
+
+    def report(goal: int, best: float | None, bound: float | None, doing: str) -> None:
+        if progress is not None:
+            gap = None if best is None or bound is None else max(0.0, 100 * (best - bound) / max(1, best))
+            progress(Progress(keys[goal], goal + 1, len(keys), best, bound, gap, time.monotonic() - begin, doing))
+
+    engine = options.engine
+    if engine == "auto":
+        engine = "cp-sat" if program.network.arcs <= SMALL else "pathways"
+    threads = options.threads or max(1, min(os.cpu_count() or 1, 8))
+    deadline = inf if options.time_limit is None else begin + options.time_limit
+    asked = stop or (lambda: False)
+    if engine == "pathways":
+        return Search(program, gap=options.gap_pct, threads=threads, seed=options.seed, deadline=deadline, stop=asked, report=report)
+    return FlatSearch(
+        program, solver=engine, gap=options.gap_pct, threads=threads, seed=options.seed, deadline=deadline, stop=asked, report=report
+    )
+
+
+def _outcome(program: Program, turn: Turn, judged: object) -> GoalOutcome:
+    key = program.goals[turn.goal].setting.key
+    value = judged[key]  # type: ignore[index]
+    if value > turn.allowed:
+        raise RefereeError(f"{key} is {value}, more than {turn.allowed}")
+    return GoalOutcome(
+        key=key,
+        unit=goal_unit(key),
+        best=turn.best,
+        value=value,
+        allowed=turn.allowed,
+        bound=min(turn.best, max(0, turn.bound)),
+        seconds=turn.seconds,
+    )
+
+
+PROVEN_CENTS_PCT = 0.001
+
+
+def _status(program: Program, goals: tuple[GoalOutcome, ...], options: Options) -> Status:
+    if len(goals) < len(program.goals):
+        return Status.STOPPED
+    if all(g.gap_pct <= (PROVEN_CENTS_PCT if g.unit == "cents" else 0.0) for g in goals):
+        return Status.PROVEN
+    if all(g.gap_pct <= max(options.gap_pct, PROVEN_CENTS_PCT if g.unit == "cents" else 0.0) + 1e-9 for g in goals):
+        return Status.WITHIN_GAP
+    return Status.STOPPED
+
+
+def _explain_seconds(options: Options) -> float:
+    return 60.0 if options.time_limit is None else max(10.0, options.time_limit)
+
+
+def counts(program: Program) -> dict[str, int]:
+    """Return the sizes of the model."""
+    return {
+        "clients": int(program.kinds.count.sum()),
+        "kinds": len(program.kinds),
+        "places": program.kinds.places.count,
+        "periods": program.instance.periods,
+        "arcs": program.network.arcs,
+        "rows": len(program.lower),
+    }
+
+
+def versions() -> dict[str, str]:
+    """Return the versions that a plan depends on."""
+    return {"woonplek": version("woonplek"), "python": platform.python_version()} | {
+        name: version(name) for name in ("highspy", "ortools", "numpy", "scipy")
+    }
