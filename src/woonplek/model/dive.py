@@ -25,8 +25,8 @@ ROUNDS = 8
 """rounds of pricing after each turn"""
 
 
-def dive(pathways: Pathways, goal: int, point: Floats, seed: int, stop: Callable[[], bool]) -> tuple[Ints, Ints, Floats] | None:
-    """Return paths, how many clients take each, and columns of a whole plan; None when the dive strands.
+def dive(pathways: Pathways, goal: int, point: Floats, seed: int, stop: Callable[[], bool]) -> tuple[Ints, Ints] | None:
+    """Return paths and how many clients take each in a whole plan; None when the dive strands.
 
     *point* is the master's at the linear optimum of *goal*. The master is left as it was found.
     """
@@ -45,7 +45,7 @@ def dive(pathways: Pathways, goal: int, point: Floats, seed: int, stop: Callable
                 if found is not None:
                     return found
                 least = _released(pathways, least, RELEASED[1], rng)
-            first_open = first_open or still
+            first_open = max(first_open, still, 1)
             bound = None
             for release in RELEASED:
                 least = _released(pathways, least, release, rng)
@@ -112,11 +112,11 @@ def _solve(pathways: Pathways, goal: int, stop: Callable[[], bool]) -> Bound | N
     return bound if np.isfinite(bound.linear) else None
 
 
-def _finish(pathways: Pathways, goal: int, least: Ints, stop: Callable[[], bool]) -> tuple[Ints, Ints, Floats] | None:
+def _finish(pathways: Pathways, goal: int, least: Ints, stop: Callable[[], bool]) -> tuple[Ints, Ints] | None:
     pathways.tighten(0.0)
     pathways.set_least(least)
     bound = pathways.solve(goal, enough=lambda _value, _bound: True, stop=stop)
     if not np.isfinite(bound.linear):
         return None
     used = np.flatnonzero(least)
-    return used, least[used], bound.point[pathways.first_column : pathways.first_path]
+    return used, least[used]

@@ -10,7 +10,7 @@ from scipy import sparse
 
 from woonplek.model.kinds import Bools, Ints
 from woonplek.model.program import Program
-from woonplek.model.rows import INFINITY, Floats
+from woonplek.model.rows import INFINITY, Floats, row_factors
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def flat_model(program: Program, held: Sequence[Held] = (), removed: Bools | Non
     row_upper = np.concatenate([program.upper, most])
     if scaled and rows.shape[0]:
         largest = abs(rows).max(axis=1).toarray().ravel()
-        factor = 1.0 / np.where(largest > 0, largest, 1.0)
+        factor = row_factors(largest)
         rows, row_lower, row_upper = sparse.csr_array(sparse.diags_array(factor) @ rows), row_lower * factor, row_upper * factor
     flow.resize((len(kept), count + len(program.columns)))
     matrix = sparse.csc_array(sparse.vstack([flow, rows]))

@@ -14,6 +14,7 @@ from woonplek.model.kinds import Bools, Ints
 from woonplek.model.rows import INFINITY, Floats
 
 
+TOLERANCE = 1e-7
 STALLED = 3000
 """simplex iterations, beside two a row, after which a warm start is given up"""
 
@@ -188,7 +189,7 @@ def solve_mip(
     *found* hears (best, bound) along the way.
     """
     solver = _new(threads, seed)
-    options: dict[str, object] = {"mip_rel_gap": gap, "mip_abs_gap": 0.999 if _whole(cost) else 1e-6}
+    options: dict[str, object] = {"mip_rel_gap": gap, "mip_feasibility_tolerance": TOLERANCE, "mip_abs_gap": 0.999 if _whole(cost) else 1e-6}
     if seconds is not None:
         options["time_limit"] = max(0.01, seconds)
     if target is not None:

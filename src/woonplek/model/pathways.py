@@ -14,7 +14,7 @@ from woonplek.model.kinds import Bools, Ints
 from woonplek.model.paths import Paths
 from woonplek.model.pricing import UNREACHED, Pricing
 from woonplek.model.program import Program
-from woonplek.model.rows import INFINITY, Floats
+from woonplek.model.rows import INFINITY, Floats, row_factors
 
 TOLERANCE = 1e-7
 SMOOTHING = 0.6
@@ -51,7 +51,7 @@ class Pathways:
         for part in (program.by_arc, program.by_column):
             if part.nnz:
                 largest = np.maximum(largest, abs(part).max(axis=1).toarray().ravel())
-        self.scale: Floats = 1.0 / np.where(largest > 0, largest, 1.0)
+        self.scale: Floats = row_factors(largest)
         self.master = LinearProgram(threads=threads, seed=seed)
         rows, columns = len(program.lower), len(program.columns)
         lower, upper = program.lower * self.scale, program.upper * self.scale
@@ -91,7 +91,7 @@ class Pathways:
         kind = self.paths.kind[number - fresh :]
         scaled = sparse.csc_array(sparse.diags_array(self.scale) @ rows)
         convexity = sparse.csc_array((np.ones(fresh), (kind, np.arange(fresh))), shape=(self.kinds, fresh))
-        held = [self._held_scale(g) * self.paths.goals[g, number - fresh :] for g, _ in self.held]
+        held = [self.held_scale(g) * self.paths.goals[g, number - fresh :] for g, _ in self.held]
         parts = [scaled, convexity, *(sparse.csc_array(values[None, :]) for values in held)]
         cost = np.zeros(fresh) if goal is None else self.paths.goals[goal, number - fresh :]
         self.master.add_columns(sparse.csc_array(sparse.vstack(parts)), cost)
@@ -102,12 +102,14 @@ class Pathways:
         self.add(path, arc, None)
         return self.paths.find(path, arc)
 
-    def _held_scale(self, goal: int) -> float:
-        return 1.0 / max(1.0, float(np.abs(self.program.goals[goal].arcs).max(initial=0.0)))
+    def held_scale(self, goal: int) -> float:
+        vector = self.program.goals[goal]
+        largest = max(np.abs(vector.arcs).max(initial=0.0), np.abs(vector.columns).max(initial=0.0))
+        return float(row_factors(np.array([largest]))[0])
 
     def hold(self, goal: int, most: float) -> None:
         """Hold *goal* at most *most*, its constant not counted, from now on."""
-        scale = self._held_scale(goal)
+        scale = self.held_scale(goal)
         vector = self.program.goals[goal]
         values = np.concatenate([np.zeros(self.first_column), vector.columns, self.paths.goals[goal]])
         self.master.add_row(values * scale, most * scale)
@@ -189,7 +191,7 @@ class Pathways:
             cost[self.first_column : self.first_path] = program.goals[goal].columns
             cost[self.first_path :] = self.paths.goals[goal]
         self.master.set_costs(cost)
-        factor = np.concatenate([self.scale, np.ones(self.kinds), [self._held_scale(g) for g, _ in self.held]])
+        factor = np.concatenate([self.scale, np.ones(self.kinds), [self.held_scale(g) for g, _ in self.held]])
         program_rows = np.concatenate([np.arange(rows), np.arange(rows + self.kinds, len(factor))])
         floor = np.concatenate([np.where(np.isfinite(program.upper), -INFINITY, 0.0), np.full(len(self.held), -INFINITY)])
         roof = np.concatenate([np.where(np.isfinite(program.lower), INFINITY, 0.0), np.zeros(len(self.held))])

@@ -82,6 +82,15 @@ class Rows:
         return len(self.lower)
 
 
+FINEST = 4e-6
+"""least factor of a row: the solver's tolerance stays under half a unit (a cent, a part of an hour)"""
+
+
+def row_factors(largest: Floats) -> Floats:
+    """Return what to multiply each row with, given its largest coefficient, before a float solver sees it."""
+    return np.maximum(1.0 / np.where(largest > 0, largest, 1.0), FINEST)
+
+
 def at_most(count: int, upper: Floats | Ints) -> tuple[Floats, Floats]:
     """Return bounds of *count* rows without a lower one."""
     return np.full(count, -INFINITY), np.asarray(upper, dtype=float)

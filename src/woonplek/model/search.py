@@ -130,8 +130,34 @@ class Search:
         if not len(bound.point):
             return
         found = dive(self.pathways, goal, bound.point, self.seed, self.out_of_time)
-        if found is not None:
-            self._offer(goal, Assignment(*found))
+        if found is None:
+            return
+        columns = self.complete(goal, *found)
+        if columns is not None:
+            self._offer(goal, Assignment(*found, columns))
+
+    def complete(self, goal: int, paths: Ints, counts: Ints) -> Floats | None:
+        """Return the best columns beside the paths taken, None when there are none."""
+        program, pathways = self.program, self.pathways
+        if not len(program.columns):
+            return np.zeros(0)
+        used = pathways.paths.rows[:, paths] @ counts
+        held = [(program.goals[g].columns, most - pathways.paths.goals[g, paths] @ counts, pathways.held_scale(g)) for g, most in pathways.held]
+        rows = [sparse.diags_array(pathways.scale) @ program.by_column, *(sparse.csr_array((row * f)[None, :]) for row, _, f in held)]
+        left = np.array([most * f for _, most, f in held])
+        answer = solve_mip(
+            sparse.csc_array(sparse.vstack(rows)),
+            program.goals[goal].columns,
+            program.columns.lower,
+            program.columns.upper,
+            np.concatenate([(program.lower - used) * pathways.scale, np.full(len(left), -inf)]),
+            np.concatenate([(program.upper - used) * pathways.scale, left]),
+            program.columns.integer,
+            seconds=self._seconds(0.2),
+            threads=self.threads,
+            seed=self.seed,
+        )
+        return answer.x
 
     def improve(self, goal: int, bound: Bound, slack: Floats) -> None:
         """Search the best plan over the paths at hand."""
@@ -242,7 +268,7 @@ class Search:
         convexity = sparse.csc_array((np.ones(len(keep)), (paths.kind[keep], np.arange(len(keep)))), shape=(kinds, len(keep)))
         scale = sparse.diags_array(pathways.scale)
         held = [np.concatenate([paths.goals[g, keep], program.goals[g].columns]) for g, _ in pathways.held]
-        factors = [1.0 / max(1.0, float(np.abs(row).max(initial=0.0))) for row in held]
+        factors = [pathways.held_scale(g) for g, _ in pathways.held]
         top = sparse.hstack([scale @ paths.rows[:, keep], scale @ program.by_column])
         convexity.resize((kinds, len(keep) + len(program.columns)))
         parts = [top, convexity, *(sparse.csc_array((row * f)[None, :]) for row, f in zip(held, factors, strict=True))]
