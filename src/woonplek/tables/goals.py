@@ -164,11 +164,12 @@ def goals_table(result: Result, verdict: Verdict, language: Language) -> Table:
     """Build the sheet: the goals of the plan in order, then what else was counted."""
     rows = [_outcome_row(i, outcome, verdict.goals.get(outcome.key), language) for i, outcome in enumerate(result.goals, 1)]
     solved = {outcome.key for outcome in result.goals}
-    asked = [goal.key for goal in ordered_goals(result.instance) if goal.key not in solved]
+    order = [goal.key for goal in ordered_goals(result.instance)]
+    asked = [key for key in order if key not in solved]
     for key in [*asked, *(k for k in verdict.goals if k not in solved and k not in asked)]:
         state = NOT_REACHED if key in asked else NOT_A_GOAL
         name, count = goal_name(key).of(language), in_unit(verdict.goals.get(key, 0), goal_unit(key))
-        rank = len(result.goals) + asked.index(key) + 1 if key in asked else None
+        rank = order.index(key) + 1 if key in asked else None
         rows.append(
             (rank, name, unit(goal_unit(key)).of(language), count, *(None,) * 6, state.of(language), goal_sentence(key).of(language))
         )

@@ -9,12 +9,13 @@ from woonplek.domain.codes import Source
 from woonplek.domain.instance import Location
 from woonplek.tables.table import Cell, Table, TableColumn, tones
 from woonplek.tables.view import BUILT, View
-from woonplek.tables.words import municipality_name
+from woonplek.tables.words import given_name, municipality_name
 
 FULL = Text("vol", "full")
 ROOM = Text("plek", "room")
 SHUT = Text("gesloten", "closed")
 NOT_YET = Text("nog niet", "not yet")
+IN_USE = Text("in gebruik", "in use")
 
 OCCUPANCY = (
     TableColumn("location", Text("locatie", "location"), width=22, help=Text("Code van de locatie.", "Code of the location.")),
@@ -52,7 +53,10 @@ OCCUPANCY = (
         "state",
         Text("stand", "state"),
         width=12,
-        help=Text("vol, plek, gesloten of nog niet (open).", "full, room, closed or not yet (open)."),
+        help=Text(
+            "vol, plek, gesloten, nog niet (open); van aangeboden woningen en thuis: in gebruik.",
+            "full, room, closed, not yet (open); of offered homes and thuis: in use.",
+        ),
         tones=tones(good=[ROOM], warning=[FULL], bad=[SHUT]),
     ),
 )
@@ -117,8 +121,10 @@ def _order(view: View) -> dict[str, int]:
 
 
 def _state(view: View, location: Location, period: int, free: int) -> Text:
+    if location.source in {Source.OFFER, Source.HOME}:
+        return IN_USE
     if view.exists(location, period):
-        return FULL if free == 0 and location.source is not Source.OFFER else ROOM
+        return ROOM if free > 0 else FULL
     shut = view.closings.get(location.code)
     return SHUT if shut is not None and period >= shut[0] else NOT_YET
 
@@ -139,7 +145,7 @@ def occupancy_table(view: View, language: Language) -> Table:
             rows.append(
                 (
                     loc.code,
-                    loc.name,
+                    given_name(instance, loc.code),
                     loc.municipality,
                     municipality_name(instance, loc.municipality),
                     loc.form,
@@ -148,7 +154,7 @@ def occupancy_table(view: View, language: Language) -> Table:
                     used[t],
                     kept[t],
                     free,
-                    _state(view, loc, t, free).of(language) if loc.source is not Source.HOME else "",
+                    _state(view, loc, t, free).of(language),
                 )
             )
     return Table(

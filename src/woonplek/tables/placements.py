@@ -10,7 +10,7 @@ from woonplek.domain.money import payer
 from woonplek.tables.spending import Spending
 from woonplek.tables.table import Cell, Table, TableColumn, tones
 from woonplek.tables.view import View
-from woonplek.tables.words import SUITABILITY, location_name, municipality_name, place_name
+from woonplek.tables.words import SUITABILITY, given_name, location_name, municipality_name, place_name
 
 EXTERNAL = Text("extern", "extern")
 SEVERAL = Text("wisselt", "varies")
@@ -100,7 +100,7 @@ def placements_table(view: View, spending: Spending, language: Language) -> Tabl
             location = instance.location[where]
             middle = (
                 where,
-                location.name,
+                given_name(instance, where),
                 location.form,
                 instance.place_municipality(client, where),
                 municipality_name(instance, instance.place_municipality(client, where)),

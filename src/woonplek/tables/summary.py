@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from woonplek.check import Verdict
+from woonplek.check.words import clients
 from woonplek.domain.base import Language, Text
 from woonplek.domain.policy import RULE, goal_name, ordered_goals
 from woonplek.domain.result import GoalOutcome, Result
@@ -234,7 +235,7 @@ def shortages_table(verdict: Verdict, waiting: Waiting, language: Language) -> T
         told = [violation.text.of(language) for violation in check.violations[:TOLD]]
         if check.key in PERSONAL:
             by_label = Counter(violation.where[-1] for violation in check.violations)
-            told = [Text(f"{n} cliënten in {label}", f"{n} clients in {label}").of(language) for label, n in by_label.items()]
+            told = [Text(f"{clients(n).nl} in {label}", f"{clients(n).en} in {label}").of(language) for label, n in by_label.items()]
         rows.extend((name, text) for text in told)
         more = len(check.violations) - TOLD
         if more > 0 and check.key not in PERSONAL:

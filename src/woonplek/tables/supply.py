@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from woonplek.check.words import clients
 from woonplek.domain.base import Language, Text
 from woonplek.domain.codes import Decision, PinKind, Suitability
 from woonplek.domain.instance import Project
@@ -172,7 +173,7 @@ def _why(view: View, project: Project) -> Text:
     if project.replaces:
         name = location_name(view.instance, project.replaces)
         replaced = Text(f" Vervangt {name}.", f" Replaces {name}.")
-    return Text(f"{came} cliënten gaan er wonen.{replaced.nl}", f"{came} clients move in.{replaced.en}")
+    return Text(f"Er komen {clients(came).nl} wonen.{replaced.nl}", f"Home to {clients(came).en}.{replaced.en}")
 
 
 def why_not(view: View, project: Project) -> Text:
@@ -229,8 +230,8 @@ def _no_need(view: View, project: Project, first: int) -> Text:
             "Not needed: whom this form suits has a suitable place from its delivery on.",
         )
     return Text(
-        f"{short} cliënten zou deze woonvorm passen, maar budget, zorguren of een doel dat eerder komt liet het niet toe. Zie Knelpunten.",
-        f"This form would suit {short} clients, but budget, care hours or a goal that comes first did not allow it. See Bottlenecks.",
+        f"Deze woonvorm zou {clients(short).nl} passen, maar budget, zorguren of een doel dat eerder komt liet het niet toe. Zie Knelpunten.",
+        f"This form would suit {clients(short).en}, but budget, care hours or a goal that comes first did not allow it. See Bottlenecks.",
     )
 
 

@@ -104,10 +104,15 @@ def municipality_name(instance: Instance, code: str | None) -> str:
     return (found.name if found else "") or code
 
 
-def location_name(instance: Instance, code: str) -> str:
-    """Return the name of a location; without one the owner of homes on offer, or the code."""
+def given_name(instance: Instance, code: str) -> str:
+    """Return the name of a location; without one the owner of homes on offer, or nothing."""
     location = instance.location[code]
-    return location.name or (location.owner if location.source is Source.OFFER else None) or code
+    return location.name or (location.owner if location.source is Source.OFFER else None) or ""
+
+
+def location_name(instance: Instance, code: str) -> str:
+    """Return the name of a location as :func:`given_name`, or its code."""
+    return given_name(instance, code) or code
 
 
 def place_name(instance: Instance, code: str, language: Language) -> str:
