@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.build import AT_HOME, DEFAULT_FORMS, client, location, offer, plan, region
+from tests.build import AT_HOME, DEFAULT_FORMS, client, form, location, offer, plan, region
 from tests.cases.case import Case
 
 WAIT = "wachtlijst"
@@ -55,6 +55,18 @@ def _at_home() -> Case:
     return Case("exit_home: what is a home", here, {"over_exit_home": 1}, plan(here, {"a": "thuis", "b": "L1", "c": "L2"}))
 
 
+def _at_home_is_home() -> Case:
+    # At home is a home whatever the form says of tenants.
+    here = region(
+        periods=1,
+        forms=[*DEFAULT_FORMS, form("TH", "zelfstandig", at_home=True, tenant_stays=False)],
+        clients=[client("a", end=1, owns_home=True), client("b", end=1)],
+        locations=[location("L1", 3)],
+        goals=["waiting", "over_exit_home"],
+    )
+    return Case("exit_home: at home is home", here, {"waiting": 0, "over_exit_home": 1}, plan(here, {"a": "thuis", "b": "L1"}))
+
+
 def _hard() -> Case:
     # Hard: two leave after 2027, and one home is offered.
     here = region(
@@ -78,4 +90,4 @@ def _hard_costs_waiting() -> Case:
     return Case("exit_home: hard, at the cost of waiting", here, {"waiting": 5848}, plan(here, {"a": HOMES, "b": WAIT}), "exit_home")
 
 
-CASES = [_moves_in_time(), _too_few(), _at_home(), _hard(), _hard_costs_waiting()]
+CASES = [_moves_in_time(), _too_few(), _at_home(), _at_home_is_home(), _hard(), _hard_costs_waiting()]

@@ -104,6 +104,17 @@ def _one_step() -> Case:
     return Case("minimum_use: step of a project", here, {"waiting": 366}, made, "minimum_use", ("projects",))
 
 
+def _project_after_the_plan() -> Case:
+    # P is settled in 2028 and takes two years: its minimum is for later.
+    here = region(
+        clients=[client("a", current="L1")],
+        locations=[location("L1", 1)],
+        projects=[project("P", 5, form="BW", decision="vast", decide_from=1, lead=24, minimum_use=5)],
+        goals=["waiting", "moves"],
+    )
+    return Case("minimum_use: project after the plan", here, {"waiting": 0, "moves": 0}, plan(here, {"a": "L1"}), None, ("projects",))
+
+
 def _soft() -> Case:
     # Soft, nowhere to go: a is alone of the three that L1 needs from 2028: 2 × 366 client-days.
     here = region(
@@ -130,6 +141,7 @@ CASES = [
     _project(),
     _project_in_last_year(),
     _one_step(),
+    _project_after_the_plan(),
     _soft(),
     _nowhere(),
 ]

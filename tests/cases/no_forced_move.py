@@ -32,6 +32,27 @@ def _input_closes() -> Case:
     return Case("no_forced_move: site closes", here, {"bridging": 365, "moves": 1}, plan(here, {"a": ["L1", "L2"]}), "no_forced_move")
 
 
+def _free_once_it_closed() -> Case:
+    # The site of a closes after 2027 and only a group, which bridges, has room then; once it had to move, a may move on, in 2029 to a suitable home.
+    # It never lived in L4 in this plan: a newcomer's huidige_locatie says nothing, c goes where it suits.
+    here = region(
+        periods=3,
+        care={**BRIDGE, ("P", "GR"): "overbrugging"},
+        clients=[client("a", current="L1", willing="nee"), client("c", first=1, current="L4", willing="nee")],
+        locations=[
+            location("L1", 1, open_until=1),
+            location("L2", 1, form="GR"),
+            location("L3", 1, form="BT", open_from=2),
+            location("L4", 1, form="BT", open_until=2),
+            location("L5", 1, form="BT", open_from=2, tenant_stays=False),
+        ],
+        goals=["waiting", "bridging", "moves"],
+    )
+    made = plan(here, {"a": ["L1", "L2", "L3"], "c": ["L4", "L5"]})
+    best = {"waiting": 0, "bridging": 731, "moves": 3}
+    return Case("no_forced_move: free once it closed", here, best, made)
+
+
 def _to_wish() -> Case:
     # a moves only to a BT in K. BT in H is free at once, BT in K from 2028, so a bridges 365 days; c, naar wens without any wish, goes at once.
     here = region(
@@ -101,4 +122,4 @@ def _nowhere() -> Case:
     return Case("no_forced_move: site shrinks", here, None, None, "no_forced_move")
 
 
-CASES = [_stays(), _input_closes(), _to_wish(), _to_wish_closes(), _keeps_open(), _no_conversion(), _nowhere()]
+CASES = [_stays(), _input_closes(), _free_once_it_closed(), _to_wish(), _to_wish_closes(), _keeps_open(), _no_conversion(), _nowhere()]

@@ -60,6 +60,25 @@ def _maximum_of_two_years() -> Case:
     return Case("quota: two years together", here, {"waiting": 731}, plan(here, courses), "quota")
 
 
+def _municipality() -> Case:
+    # The agreement of C is about K; in H it houses whom it likes. Of two with a wish for H one goes to K for the agreement: 365 days.
+    here = region(
+        periods=1,
+        municipalities={"H": 1000, "K": 500},
+        clients=[client("a", count=2)],
+        offers=[
+            offer(C_HOMES, 3, owner="C"),
+            offer("C-K-BT-1", 3, owner="C", municipality="K"),
+            offer("D-K-BT-1", 3, owner="D", municipality="K"),
+        ],
+        quotas=[quota(0, owner="C", municipality="K", minimum=1)],
+        goals=["waiting", "wishes"],
+    )
+    best = {"waiting": 0, "over_quota": 0, "wishes": 365}
+    made = plan(here, {("a", 1): C_HOMES, ("a", 2): "C-K-BT-1"})
+    return Case("quota: municipality", here, best, made, "quota")
+
+
 def _who_lives_there() -> Case:
     # A maximum of none in 2027: who lives there already is no move-in, and at home does not count; b (weight 2) waits 365 days.
     here = region(
@@ -86,4 +105,4 @@ def _hard() -> Case:
     return Case("quota: hard", here, None, None, "quota")
 
 
-CASES = [_minimum(), _short(), _maximum(), _maximum_of_two_years(), _who_lives_there(), _hard()]
+CASES = [_minimum(), _short(), _maximum(), _maximum_of_two_years(), _municipality(), _who_lives_there(), _hard()]

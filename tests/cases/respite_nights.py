@@ -95,6 +95,22 @@ def _outside_region() -> Case:
     return Case("respite_nights: outside the region", here, {"waiting": 0}, plan(here, {"a": "L1"}))
 
 
+def _not_of_the_region() -> Case:
+    # 310,25 nights hold two of P (280) in homes of the region. The home in X, outside it, asks no nights: the third goes there.
+    here = region(
+        periods=1,
+        municipalities={"H": 1000, "X": {"inhabitants": 900, "in_region": False}},
+        profiles=NIGHTS,
+        care=CARE,
+        clients=[client("a", count=3)],
+        locations=[location("L1", 9, form="BT"), location("L3", 1, form="BT", municipality="X"), ONE_BED],
+        goals=["waiting", "bridging"],
+    )
+    courses = {("a", 1): "L1", ("a", 2): "L1", ("a", 3): "L3"}
+    best = {"waiting": 0, "bridging": 0}
+    return Case("respite_nights: homes outside the region", here, best, plan(here, courses))
+
+
 def _soft() -> Case:
     # Soft: three of P at home, 420 − 310,25 = 109,75 → 110 nights in 2027; 2028: × 366 / 365, 110,05 → 111.
     here = region(
@@ -135,4 +151,15 @@ def _too_many() -> Case:
     return Case("respite_nights: too many", here, None, None, "respite_nights")
 
 
-CASES = [_pool(), _resident(), _leap_year(), _what_is(), _project(), _outside_region(), _soft(), _need_rises(), _too_many()]
+CASES = [
+    _pool(),
+    _resident(),
+    _leap_year(),
+    _what_is(),
+    _project(),
+    _outside_region(),
+    _not_of_the_region(),
+    _soft(),
+    _need_rises(),
+    _too_many(),
+]

@@ -70,6 +70,19 @@ def _keeps_open() -> Case:
     return Case("return_buffer: keeps a site open", here, {"waiting": 0, "cost": 90_000}, made, "return_buffer", ("closings",))
 
 
+def _kept_is_not_free() -> Case:
+    # L2 has three 24-hour places that tenants keep (huurder_blijft), one of them kept: two are free for three of 50 % at home, and b (Q, weight 1) waits.
+    here = region(
+        periods=1,
+        care=CARE,
+        clients=[client("a", count=3), client("b", "Q", urgency=4)],
+        locations=[location("L1", 9, form="BT"), location("L2", 3, tenant_stays=True, kept_at_start=1)],
+        return_buffer_pct=50,
+        goals=["waiting"],
+    )
+    return Case("return_buffer: a kept place is not free", here, {"waiting": 365}, plan(here, {"a": "L1", "b": WAIT}), "return_buffer")
+
+
 def _soft() -> Case:
     # Soft, 25 %: three at home ask 0,75 place, none is free: 0,75 × 365 = 273,75 → 274; 0,75 × 366 = 274,5 → 275.
     here = region(
@@ -97,4 +110,4 @@ def _none() -> Case:
     return Case("return_buffer: none", here, None, None, "return_buffer")
 
 
-CASES = [_buffer(), _fewer_at_home(), _outside_region(), _keeps_open(), _soft(), _none()]
+CASES = [_buffer(), _fewer_at_home(), _outside_region(), _keeps_open(), _kept_is_not_free(), _soft(), _none()]

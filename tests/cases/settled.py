@@ -159,6 +159,67 @@ def _short_first_period() -> Case:
     )
 
 
+def _pinned_away() -> Case:
+    # Pinned in L3 in 2028, after a year in L1: the pin goes before; from there a stay of two years goes on.
+    here = region(
+        periods=4,
+        care=BRIDGE,
+        clients=[client("a")],
+        locations=[location("L1", 1, form="GR"), location("L3", 1, form="GR", open_from=1), location("L2", 1, open_from=2)],
+        pins=[pin("a", "L1", 0), pin("a", "L3", 1)],
+        goals=["waiting", "bridging"],
+        min_stay_months=24,
+    )
+    made = plan(here, {"a": ["L1", "L3", "L3", "L2"]})
+    return Case("settled: pinned away", here, {"waiting": 0, "bridging": 1096}, made, "settled")
+
+
+def _changed_as_it_began() -> Case:
+    # The need changes in 2028, when the stay in the group begins: that is no change during it. 366 + 365 days bridging.
+    here = region(
+        periods=3,
+        care={**BRIDGE, ("Q", "GR"): "overbrugging", ("Q", "BW"): "passend"},
+        clients=[client("a", ["P", "Q", "Q"])],
+        locations=[location("L1", 1, form="GR", open_from=1), location("L2", 1, open_from=2)],
+        goals=["waiting", "bridging"],
+        min_stay_months=24,
+    )
+    made = plan(here, {"a": [WAIT, "L1", "L1"]})
+    return Case("settled: need changed as it began", here, {"waiting": 730, "bridging": 731}, made, "settled")
+
+
+def _maximum_over_locations() -> Case:
+    # Two years in the group at most, and it is two years in 2029, one in L1 that closes and one in L3: the maximum asks to leave L3 after one year.
+    here = region(
+        periods=3,
+        forms=[DEFAULT_FORMS[0], form("GR", "groep", max_stay_months=24)],
+        care=BRIDGE,
+        clients=[client("a")],
+        locations=[location("L1", 1, form="GR", open_until=1), location("L3", 1, form="GR", open_from=1), location("L2", 1, open_from=2)],
+        goals=["waiting", "bridging"],
+        min_stay_months=36,
+    )
+    made = plan(here, {"a": ["L1", "L3", "L2"]})
+    return Case("settled: the maximum over locations", here, {"waiting": 0, "bridging": 731}, made)
+
+
+def _maximum_does_not_ask_for_the_same_form() -> Case:
+    # The maximum of one year is soft and counts last. It asks to leave the group, not to go to L3, which is one too and of the wished provider: that waits
+    # until 2029, when L1 has lasted two years: 365 + 366 days with the wish unmet.
+    here = region(
+        periods=3,
+        forms=[form("GR", "groep", max_stay_months=12)],
+        clients=[client("a", wish_provider="Z")],
+        locations=[location("L1", 1, form="GR"), location("L3", 1, form="GR", open_from=1, provider="Z")],
+        rules={"maximum_stay": "zacht"},
+        goals=["waiting", "wishes", "over_maximum_stay"],
+        min_stay_months=24,
+    )
+    made = plan(here, {"a": ["L1", "L1", "L3"]})
+    best = {"waiting": 0, "wishes": 731, "over_maximum_stay": 731}
+    return Case("settled: the maximum does not ask for the same form", here, best, made, "settled")
+
+
 def _nowhere() -> Case:
     # Both are pinned in L1 for 2027, newly there; L1 has one place in 2028, L2 has room. The stay may not be cut short.
     here = region(
@@ -183,5 +244,9 @@ CASES = [
     _maximum_asks(),
     _care_ends(),
     _short_first_period(),
+    _pinned_away(),
+    _changed_as_it_began(),
+    _maximum_over_locations(),
+    _maximum_does_not_ask_for_the_same_form(),
     _nowhere(),
 ]

@@ -1,3 +1,4 @@
+from tests.build import client, location, region
 from tests.check.support import judged, refused, texts
 
 WAIT = "wachtlijst"
@@ -20,6 +21,11 @@ def test_from_a_respite_house_to_waiting_is_allowed() -> None:
 
 def test_from_waiting_to_a_respite_house_is_allowed() -> None:
     assert judged("housing_security: respite from waiting or outside", {"a": "L2", "b": [WAIT, "L2"]}).ok
+
+
+def test_from_place_to_place_is_allowed() -> None:
+    here = region(clients=[client("a", current="L1")], locations=[location("L1", 1), location("L2", 1)])
+    assert judged(here, {"a": ["L1", "L2"]}).ok
 
 
 def test_a_pin_goes_before() -> None:

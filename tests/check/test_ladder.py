@@ -1,3 +1,4 @@
+from tests.build import client, form, location, region
 from tests.check.support import judged, refused, texts
 
 
@@ -13,6 +14,17 @@ def test_down_as_well() -> None:
 
 def test_forms_without_a_rung_are_free() -> None:
     assert judged("ladder: a form without a rung", {"a": ["L2", "L3"]}).ok
+
+
+def test_back_to_the_list_is_no_rung() -> None:
+    here = region(
+        forms=[form("LH", "logeerhuis", rung=1)],
+        care={("P", "LH"): "overbrugging"},
+        clients=[client("a", current="L9")],
+        locations=[location("L9", 1, form="LH")],
+        rules={"ladder": "aan"},
+    )
+    assert judged(here, {"a": ["L9", "wachtlijst"]}).ok
 
 
 def test_pinned_goes_before() -> None:

@@ -1,3 +1,4 @@
+from tests.build import client, location, region
 from tests.check.support import judged, refused, texts
 
 WAIT = "wachtlijst"
@@ -17,6 +18,19 @@ def test_location_that_the_plan_closes() -> None:
     found = refused("no_forced_move", "no_forced_move: keeps a site open", {"a": "L2"}, closings={"L1": 0})
     assert texts(found) == ["L1 sluit in 2027, terwijl cliënt a (nr 1) er woont en niet wil verhuizen"]
     assert found[0].where == ("L1", "2027")
+
+
+def test_pin_goes_before() -> None:
+    assert judged("pinned: before the rules", {"a": ["L1", "L2", "L2"]}).of("no_forced_move").violations == ()
+
+
+def test_back_to_the_list_is_not_a_move_to_a_place() -> None:
+    here = region(
+        care={("P", "LH"): "overbrugging"},
+        clients=[client("a", current="L9", willing="naar wens", wish_form="BT")],
+        locations=[location("L9", 1, form="LH")],
+    )
+    assert judged(here, {"a": ["L9", WAIT]}).ok
 
 
 def test_location_that_an_option_replaces() -> None:

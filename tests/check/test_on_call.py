@@ -14,6 +14,10 @@ def test_where_the_own_home_stands() -> None:
     assert [v.where[0] for v in refused("on_call", "on_call: at home", {"a": "thuis", "b": "thuis"})] == ["b"]
 
 
+def test_pin_goes_before() -> None:
+    assert judged("pinned: before the rules", {"a": ["L1", "L2", "L2"]}).of("on_call").limits == 0
+
+
 def test_who_lives_there_stays() -> None:
     assert judged("on_call: stays on", {"a": "L1", "b": WAIT}).ok
     assert refused("on_call", "on_call: stays on", {"a": "L1", "b": [WAIT, "L1"]})[0].where[-1] == "2028"

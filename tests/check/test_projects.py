@@ -13,6 +13,10 @@ def test_outside_its_window() -> None:
     assert late[0].where == ("Q", "2028")
 
 
+def test_none_decided_is_no_decision() -> None:
+    assert judged("projects: window", {"a": WAIT, "b": WAIT}, projects={"P": (0, 0)}).ok
+
+
 def test_more_steps_than_it_has() -> None:
     assert texts(refused("projects", "projects: steps", {"a": "P"}, projects={"P": (0, 4)})) == [
         "project P in 2027: er zijn meer plaatsen besloten dan het project heeft"

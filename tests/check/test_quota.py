@@ -14,7 +14,7 @@ def test_maximum_is_never_soft() -> None:
     courses = {("a", 1): HOMES, ("a", 2): HOMES, ("a", 3): WAIT}
     found = refused("quota", "quota: maximum", courses)
     assert texts(found) == ["C BT: 1 cliënt meer gehuisvest dan het maximum (1) in 2027"]
-    assert found[0].firm
+    assert (found[0].amount, found[0].firm) == (1, True)
     assert judged("quota: maximum", courses).goals["over_quota"] == 0
 
 

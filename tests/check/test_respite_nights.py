@@ -1,3 +1,4 @@
+from tests.build import client, offer, region
 from tests.check.support import judged, refused, texts
 
 WAIT = "wachtlijst"
@@ -21,6 +22,15 @@ def test_house_that_is_still_to_be_built() -> None:
 
 def test_outside_the_region_there_is_no_limit() -> None:
     assert judged("respite_nights: outside the region", {"a": "L1"}).of("respite_nights").limits == 0
+
+
+def test_homes_on_offer_of_that_form_are_no_house() -> None:
+    here = region(
+        care={("P", "LH"): "overbrugging"},
+        clients=[client("a")],
+        offers=[offer("C-H-LH-1", 1, form="LH")],
+    )
+    assert judged(here, {"a": "C-H-LH-1"}).of("respite_nights").limits == 0
 
 
 def test_soft_counts_nights_rounded_up_a_period() -> None:

@@ -28,6 +28,14 @@ def test_wish_that_is_waited_for() -> None:
     assert {v.text.nl.split(", maar ")[1] for v in form + provider + town} == {"wacht op een plek die aan alle wensen voldoet"}
 
 
+def test_pin_goes_before() -> None:
+    assert judged("pinned: before the rules", {"a": ["L1", "L2", "L2"]}).of("suitability").limits == 0
+
+
+def test_wish_that_is_not_waited_for() -> None:
+    assert judged("wishes: three wishes", {"a": "L3", "b": "L2"}).ok
+
+
 def test_home_of_ones_own() -> None:
     found = refused("suitability", "suitability: at home", {"a": "thuis", "b": "thuis", "c": WAIT})
     assert texts(found) == ["cliënt b (nr 1) gaat in 2027 naar thuis, maar heeft geen eigen woning"]

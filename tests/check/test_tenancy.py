@@ -1,3 +1,4 @@
+from tests.build import DEFAULT_FORMS, client, form, location, pin, region
 from tests.check.support import judged, refused, texts
 
 WAIT = "wachtlijst"
@@ -16,6 +17,23 @@ def test_for_a_wish_it_is_allowed_and_without_one_not() -> None:
 
 def test_home_of_ones_own_is_a_home() -> None:
     assert refused("tenancy", "tenancy: at home", {"a": "L2", "b": "L2"})[0].where == ("a", "1", "2027")
+
+
+def test_at_home_is_a_home_whatever_the_form_says() -> None:
+    here = region(
+        forms=[*DEFAULT_FORMS, form("TH", "zelfstandig", at_home=True, tenant_stays=False)],
+        clients=[client("a", owns_home=True, current="thuis")],
+        locations=[location("L1", 1)],
+    )
+    assert refused("tenancy", here, {"a": ["thuis", "L1"]})
+
+
+def test_pin_goes_before() -> None:
+    here = region(
+        clients=[client("a", current="L1")], locations=[location("L1", 1, form="BT"), location("L2", 1)], pins=[pin("a", "L2", 1)]
+    )
+    assert judged(here, {"a": ["L1", "L2"]}).ok
+    assert refused("pinned", here, {"a": "L1"})
 
 
 def test_lease_of_the_provider_is_not() -> None:

@@ -10,7 +10,6 @@ from woonplek.check.facts import Facts
 from woonplek.check.findings import Findings
 from woonplek.check.words import clients, municipality_name
 from woonplek.domain.base import Text
-from woonplek.domain.codes import HOME
 from woonplek.domain.money import inhabitants_in_region
 
 
@@ -28,8 +27,8 @@ def fair_share(facts: Facts) -> Findings:
     region = sum(inhabitants.values())
     moved: Counter[str] = Counter()
     for stay in facts.changes:
-        town = instance.location[stay.place].municipality
-        if stay.place != HOME and facts.form(stay.place).own_door and town in inhabitants:
+        town = instance.location[stay.place].municipality  # none for *thuis*, wherever the home stands
+        if facts.form(stay.place).own_door and town in inhabitants:
             moved[town] += 1
     total, tolerance = sum(moved.values()), Fraction(instance.policy.fair_share_tolerance_pct) / 100
     for town, people in inhabitants.items():
