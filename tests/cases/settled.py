@@ -203,6 +203,22 @@ def _maximum_over_locations() -> Case:
     return Case("settled: the maximum over locations", here, {"waiting": 0, "bridging": 731}, made)
 
 
+def _before_the_maximum() -> Case:
+    # BW closes after 2027; then a is in the group, of two years at most. In 2029 it has been there one year, so the maximum asks nothing yet and the stay of
+    # two years holds, though a home comes free: 365 + 366 + 365 days bridging.
+    here = region(
+        periods=3,
+        forms=[DEFAULT_FORMS[0], form("GR", "groep", max_stay_months=24), DEFAULT_FORMS[2]],
+        care={("P", "BW"): "overbrugging", ("P", "GR"): "overbrugging", ("P", "BT"): "passend"},
+        clients=[client("a")],
+        locations=[location("L1", 1, open_until=1), location("L3", 1, form="GR", open_from=1), location("L2", 1, form="BT", open_from=2)],
+        goals=["waiting", "bridging"],
+        min_stay_months=24,
+    )
+    made = plan(here, {"a": ["L1", "L3", "L3"]})
+    return Case("settled: before the maximum", here, {"waiting": 0, "bridging": 1096}, made, "settled")
+
+
 def _maximum_does_not_ask_for_the_same_form() -> Case:
     # The maximum of one year is soft and counts last. It asks to leave the group, not to go to L3, which is one too and of the wished provider: that waits
     # until 2029, when L1 has lasted two years: 365 + 366 days with the wish unmet.
@@ -247,6 +263,7 @@ CASES = [
     _pinned_away(),
     _changed_as_it_began(),
     _maximum_over_locations(),
+    _before_the_maximum(),
     _maximum_does_not_ask_for_the_same_form(),
     _nowhere(),
 ]

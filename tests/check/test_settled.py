@@ -1,3 +1,4 @@
+from tests.build import client, form, location, region
 from tests.check.support import judged, refused, texts
 
 WAIT = "wachtlijst"
@@ -28,6 +29,17 @@ def test_closing_frees_the_stay_there_and_not_the_next() -> None:
 def test_maximum_stay_frees_who_leaves_the_form() -> None:
     assert judged("settled: the maximum stay asks it", {"a": ["L1", "L2", "L2"]}).ok
     assert refused("settled", "settled: the maximum stay asks it", {"a": [WAIT, "L2", "L1"]})[0].where == ("a", "1", "L2", "2029")
+
+
+def test_maximum_stay_frees_who_must_wait_again() -> None:
+    here = region(
+        forms=[form("GR", "groep", max_stay_months=12)],
+        clients=[client("a")],
+        locations=[location("L1", 1, form="GR")],
+        rules={"housing_security": "uit"},
+        min_stay_months=24,
+    )
+    assert judged(here, {"a": ["L1", WAIT]}).ok
 
 
 def test_respite_house_and_stay_from_before_are_free() -> None:

@@ -44,8 +44,8 @@ def _courses(instance: Instance, plan: Plan, found: Findings) -> None:
         if times > 1:
             found.broken((code, str(nr)), _about(code, nr, Text("staat meer dan eens in het plan", "is in the plan more than once")))
     for course in plan.courses:
-        client = clients.get((course.client, course.nr))
-        if client is not None:
+        if (course.client, course.nr) in clients:
+            client = clients[course.client, course.nr]
             _course(instance, course, (client.first, client.end), found)
 
 

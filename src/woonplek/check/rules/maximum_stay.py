@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from woonplek.check.facts import Facts
+from collections.abc import Iterator, Sequence
+
+from woonplek.check.facts import Facts, Stay
 from woonplek.check.findings import Findings
 from woonplek.check.words import client_name, number
 from woonplek.domain.base import Text
@@ -16,6 +18,16 @@ def longest_stay(instance: Instance, form: Form) -> int | None:
     return max(1, instance.calendar.count(form.max_stay_months, up=False))
 
 
+def with_form(facts: Facts, path: Sequence[Stay]) -> Iterator[tuple[Stay, Form | None, int]]:
+    """Iterate over the stays of a client with their form (None while waiting) and the period since which it is that form, unbroken."""
+    since, before = 0, None
+    for stay in path:
+        form = None if stay.waits else facts.form(stay.place)
+        if form is not before:
+            since, before = stay.start, form
+        yield stay, form, since
+
+
 def maximum_stay(facts: Facts) -> Findings:
     r"""A temporary form lasts no longer than agreed.
 
@@ -25,16 +37,12 @@ def maximum_stay(facts: Facts) -> Findings:
     """
     found = Findings("maximum_stay")
     for path in facts.paths:
-        entered, form_before = 0, None
-        for stay in path:
-            form = None if stay.waits else facts.form(stay.place)
-            if form is not form_before:
-                entered, form_before = stay.start, form
+        for stay, form, since in with_form(facts, path):
             most = None if form is None else longest_stay(facts.instance, form)
             if form is None or most is None:
                 continue
             found.looked()
-            beyond = [t for t in range(max(stay.start, entered + most), stay.end) if not facts.pinned(stay.client, stay.nr, t)]
+            beyond = [t for t in range(max(stay.start, since + most), stay.end) if not facts.pinned(stay.client, stay.nr, t)]
             if beyond:
                 who, label, days = client_name(stay.client.id, stay.nr), facts.labels[beyond[0]], sum(facts.days[t] for t in beyond)
                 text = Text(

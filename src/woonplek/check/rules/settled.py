@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from woonplek.check.facts import Facts, Stay
 from woonplek.check.findings import Findings
-from woonplek.check.rules.maximum_stay import longest_stay
+from woonplek.check.rules.maximum_stay import longest_stay, with_form
 from woonplek.check.words import client_name, place_name
 from woonplek.domain.base import Text
 from woonplek.domain.codes import FormKind
@@ -21,14 +21,11 @@ def settled(facts: Facts) -> Findings:
     found = Findings("settled")
     least = facts.instance.calendar.count(facts.instance.settings.min_stay_months, up=True)
     for path in facts.paths:
-        entered = 0
-        for i, stay in enumerate(path[:-1]):
-            if i == 0 or stay.waits or path[i - 1].waits or facts.form(path[i - 1].place) is not facts.form(stay.place):
-                entered = stay.start
-            if stay.waits or stay.before == stay.place:
+        for (stay, form, since), following in zip(with_form(facts, path), path[1:], strict=False):
+            if form is None or stay.before == stay.place:
                 continue
             found.looked()
-            if stay.end - stay.start >= least or _free(facts, stay, path[i + 1], entered):
+            if stay.end - stay.start >= least or _free(facts, stay, following, since):
                 continue
             who, name = client_name(stay.client.id, stay.nr), place_name(facts.instance, stay.place)
             label = facts.labels[stay.end]
@@ -40,8 +37,8 @@ def settled(facts: Facts) -> Findings:
     return found
 
 
-def _free(facts: Facts, stay: Stay, following: Stay, entered: int) -> bool:
-    """Tell whether *stay*, in a form entered in period *entered*, may be cut short for the one *following*."""
+def _free(facts: Facts, stay: Stay, following: Stay, since: int) -> bool:
+    """Tell whether *stay*, in the same form since period *since*, may be cut short for the one *following*."""
     client, end = stay.client, stay.end
     if any(client.profiles[u] != client.profiles[u - 1] for u in range(stay.start + 1, end + 1)):
         return True
@@ -50,4 +47,4 @@ def _free(facts: Facts, stay: Stay, following: Stay, entered: int) -> bool:
         return True
     most = longest_stay(facts.instance, form) if facts.instance.policy.on("maximum_stay") else None
     leaves_form = following.waits or facts.form(following.place) is not form
-    return most is not None and leaves_form and end - entered >= most
+    return most is not None and leaves_form and end - since >= most
