@@ -1,0 +1,80 @@
+"""Nights in respite houses for who lives at home."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import numpy as np
+
+from woonplek.domain.money import DAYS_A_YEAR
+from woonplek.model.kinds import Bools, Ints
+from woonplek.model.rows import INFINITY, Columns, Rows, Terms, terms
+from woonplek.model.rules.stayed import stayed
+from woonplek.model.supply import Supply
+from woonplek.model.visits import Visits
+from woonplek.model.whole import whole_factor
+
+
+def houses(visits: Visits) -> Bools:
+    """Tell by place whether it is a respite house of the region, a location or a project."""
+    places = visits.places
+    return places.respite & in_region(visits) & ~places.offered & ~places.home
+
+
+def in_region(visits: Visits) -> Bools:
+    """Tell by place whether it stands in the region."""
+    region = {m.code for m in visits.instance.municipalities if m.in_region}
+    return np.array([town in region for _, town in visits.places.keys], dtype=bool)
+
+
+def rows(visits: Visits, supply: Supply) -> Rows:
+    r"""Who lives at home can have respite as often as needed: the nights fit in the respite houses.
+
+    .. math:: \sum_{k,\, l \in E} \frac{y_{p_{kt}}}{365}\, v_{klt} + \beta \sum_{k,\, l \in R} v_{klt}
+        \le \max\Bigl(\beta \sum_{l \in R} K_{lt},\, b_t\Bigr) + \frac{o_t}{d_t} \qquad \forall t
+
+    In nights a day of the period. :math:`v_{klt}`: clients of kind *k* at place *l* in period *t* [clients]; *E*: places of the region in a form
+    with *eigen_voordeur*, *R*: of *soort* logeerhuis; :math:`y_p`: *logeernachten_per_jaar* of profile *p*; :math:`\beta`: *logeer_bezetting_pct*
+    / 100; :math:`K_{lt}`: places of respite houses; :math:`b_t`: what the residents of the start who are still in care would make of the left
+    side, had all of them stayed; :math:`o_t \ge 0`: nights above, whole, only where the rule is soft. Multiplied by the least number that makes it whole.
+    """
+    del supply
+    instance, places, horizon = visits.instance, visits.places, visits.instance.periods
+    house = houses(visits)
+    if not house.any():
+        return Rows("respite_nights", np.zeros(0), np.zeros(0), lambda _: ())
+    soft = instance.policy.soft("respite_nights")
+    share = Fraction(instance.settings.respite_occupancy_pct) / 100
+    yearly = [Fraction(p.respite_nights_per_year) / DAYS_A_YEAR for p in instance.profiles]
+    days = instance.calendar.days
+    factors = [whole_factor([share, *yearly, *([Fraction(1, d)] if soft else [])]) for d in days]
+    bed = np.array([int(share * f) for f in factors], dtype=np.int64)
+    asked = np.array([[int(y * f) for f in factors] for y in yearly], dtype=np.int64)
+    inside = in_region(visits)
+
+    def nights(profile: Ints, place: Ints, period: Ints) -> Ints:
+        """Return what a client asks, in parts of a night a day."""
+        home, sleeps = (places.own_door & inside)[place], (places.respite & inside)[place]
+        return home * asked[profile, period] + sleeps * bed[period]
+
+    at = np.flatnonzero(visits.placed)
+    each = nights(visits.profile[at], visits.place[at], visits.period[at])
+    at, each = at[each > 0], each[each > 0]
+    before = stayed(visits.kinds)
+    present = np.zeros(horizon, dtype=np.int64)
+    np.add.at(present, before.period, before.count * nights(before.profile, before.place, before.period))
+    room = bed * (places.size * places.open)[house].sum(axis=0)
+    most = np.zeros(horizon)
+    np.add.at(most, visits.period[at], each * visits.kinds.count[visits.kind[at]].astype(float))
+    unit = np.array([float(f / d) for f, d in zip(factors, days, strict=True)])
+    number = np.arange(horizon)
+    return Rows(
+        "respite_nights",
+        np.full(horizon, -INFINITY),
+        np.maximum(room, present).astype(float),
+        [("regio", p.label) for p in instance.calendar.periods].__getitem__,
+        visits=terms(visits.period[at], at, each),
+        own=terms(number, number, -unit) if soft else Terms.none(),
+        columns=Columns.make(horizon if soft else 0, np.ceil(most / unit) if soft else 0.0),
+        over=np.ones(horizon if soft else 0),
+    )
