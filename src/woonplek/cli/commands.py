@@ -13,7 +13,6 @@ from woonplek.cli.bilingual import Command, fail, language_of
 from woonplek.cli.options import CHANGES, EXISTING, LOGGING, OUTPUT, SEARCH, WORKBOOK, lang, option
 from woonplek.cli.session import Session, ask_of, options_of
 from woonplek.domain.base import Text
-from woonplek.io.book import read_book
 from woonplek.io.next_year import next_input
 from woonplek.io.screen import rules_text, table_text
 from woonplek.io.shipped import shipped
@@ -24,6 +23,7 @@ from woonplek.scenario.inspect import annotated, inspect
 from woonplek.scenario.run import run as run_one
 from woonplek.scenario.run import run_all, worst
 from woonplek.scenario.stored import load
+from woonplek.scenario.variant import open_book
 
 
 @click.command(
@@ -132,7 +132,7 @@ def run(context: click.Context, /, *, workbook: Path, every: bool, output: Path,
     """Plan, and print what came out."""
     if every and asked["scenario"]:
         fail(Text("Kies --all of --scenario.", "Choose --all or --scenario."), context)
-    book, ask = read_book(workbook), ask_of(**asked)
+    book, ask = open_book(workbook), ask_of(**asked)
     with Session(context, output, **asked) as session:
         if every:
             finished = run_all(book, (), ask, options_of(**asked), session.desk)

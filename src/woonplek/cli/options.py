@@ -12,6 +12,7 @@ import click
 from woonplek.cli.bilingual import Kind, Option
 from woonplek.domain.base import Text
 from woonplek.io.policy import model_names, model_path
+from woonplek.model import ENGINES
 from woonplek.scenario.change import change_of_text
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -110,7 +111,7 @@ SEARCH = together(
     option("--threads", type=THREADS, text=Text("Zoveel rekenkernen.", "So many processor cores.")),
     option(
         "--engine",
-        type=click.Choice(["auto", "pathways", "flat", "cpsat"]),
+        type=click.Choice(ENGINES),
         default="auto",
         text=Text("Hoe er gezocht wordt.", "How the search is done."),
     ),

@@ -13,14 +13,13 @@ from woonplek.domain.base import Language, Text
 from woonplek.domain.instance import Instance
 from woonplek.domain.policy import GOAL, goal_name, goal_unit, ordered_goals
 from woonplek.domain.result import Result
-from woonplek.io.book import read_book
 from woonplek.io.sheets import SHEET
 from woonplek.io.write import write_plan
 from woonplek.model import Options
 from woonplek.scenario.inputs import Address, Meaning, cells_of, differences
 from woonplek.scenario.run import Desk, Finished, run_all
 from woonplek.scenario.stored import load
-from woonplek.scenario.variant import Ask
+from woonplek.scenario.variant import Ask, open_book
 from woonplek.tables import Cell, CellType, Table, TableColumn, tables
 from woonplek.tables.status import WORDS
 from woonplek.tables.words import in_unit, unit
@@ -75,7 +74,7 @@ def sides(targets: Sequence[Path], names: Sequence[str], ask: Ask, options: Opti
         if target.is_dir():
             found.append(side_of_folder(target, desk.language))
         else:
-            found += map(side_of, run_all(read_book(target), names, ask, options, desk))
+            found += map(side_of, run_all(open_book(target), names, ask, options, desk))
     return found
 
 

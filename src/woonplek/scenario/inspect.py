@@ -8,10 +8,9 @@ from pathlib import Path
 
 from woonplek.domain.base import Language, Text
 from woonplek.io.annotate import annotate
-from woonplek.io.book import read_book
 from woonplek.io.plausible import plausible
 from woonplek.io.problems import InputError, Problem, listing
-from woonplek.scenario.variant import Ask, prepare, scenarios_of
+from woonplek.scenario.variant import Ask, open_book, prepare, scenarios_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class Inspection:
 def inspect(path: Path, ask: Ask) -> Inspection:
     """Look at the workbook at *path* as *ask* changes it, and under each of its scenarios."""
     try:
-        book = read_book(path)
+        book = open_book(path)
     except InputError as error:
         return Inspection(str(path), error.problems, ())
     problems: dict[Problem, None] = {}

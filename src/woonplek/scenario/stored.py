@@ -10,11 +10,11 @@ from typing import Any
 from woonplek.domain.base import Text
 from woonplek.domain.plan import Plan
 from woonplek.domain.result import Result, Status
-from woonplek.io.book import Book, read_book
+from woonplek.io.book import Book
 from woonplek.io.problems import InputError, Problem
 from woonplek.io.run_read import read_run
 from woonplek.scenario.change import change_of_text
-from woonplek.scenario.variant import Ask, changed, prepare
+from woonplek.scenario.variant import Ask, changed, open_book, prepare
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,6 @@ def load(folder: Path) -> Stored:
         When *folder* holds no run, or its input cannot be built any more.
     """
     stored = read_run(folder)
-    book, ask = read_book(stored.workbook), ask_from(stored.record["asked"])
+    book, ask = open_book(stored.workbook), ask_from(stored.record["asked"])
     result = Result(status=Status(stored.record["status"]), instance=prepare(book, ask), plan=stored.plan, goals=stored.goals)
     return Stored(changed(book, ask).book, result)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from woonplek.domain.base import Text
 from woonplek.domain.instance import Instance, Note
-from woonplek.io.book import Book
+from woonplek.io.book import Book, read_book
 from woonplek.io.build import build
 from woonplek.io.problems import InputError, Problem
 from woonplek.io.sheets import SHEET, find_sheet
@@ -55,6 +56,20 @@ def scenarios_of(book: Book) -> dict[str, Scenario]:
     return found
 
 
+def open_book(path: Path) -> Book:
+    """Read the workbook at *path*; a problem with it is said under the path as given.
+
+    Raises
+    ------
+    InputError
+        When the file cannot be read as a workbook, or is not safe to read.
+    """
+    try:
+        return read_book(path)
+    except InputError as error:
+        raise InputError(error.problems, str(path)) from error
+
+
 def source(book: Book) -> str:
     """Return how messages call the file of *book*."""
     return str(book.path) if book.path else ""
@@ -95,7 +110,10 @@ def changed(book: Book, ask: Ask, found: Mapping[str, Scenario] | None = None) -
 def prepare(book: Book, ask: Ask, found: Mapping[str, Scenario] | None = None) -> Instance:
     """Return the region that *book* describes under *ask*, with what was changed among its notes."""
     done = changed(book, ask, found)
-    instance = build(done.book, model=ask.model, soft=ask.soft, scenario=ask.name)
+    try:
+        instance = build(done.book, model=ask.model, soft=ask.soft, scenario=ask.name)
+    except InputError as error:
+        raise InputError(error.problems, source(book)) from error
     notes = [_note(change, sum(e.change is change for e in done.effects)) for change in dict.fromkeys(e.change for e in done.effects)]
     return instance.model_copy(update={"notes": (*instance.notes, *notes, *map(_idle_note, done.idle))})
 
