@@ -4,7 +4,7 @@ import pytest
 
 from tests.io.regions import book
 from woonplek.domain.codes import Decision
-from woonplek.domain.plan import Closing, Course, Plan, ProjectDecision
+from woonplek.domain.plan import Closing, Course, ExtraHours, Plan, ProjectDecision
 from woonplek.io.book import read_book
 from woonplek.io.build import build
 from woonplek.io.next_year import next_input
@@ -29,7 +29,7 @@ PROJECT = [
 ]
 
 
-def roll(tmp_path, changes, courses, *, start=NEXT, projects=(), closings=(), **settings):
+def roll(tmp_path, changes, courses, *, start=NEXT, projects=(), closings=(), hours=(), **settings):
     """The region one year on: each course is a text of places with blanks between, W for the waiting list."""
     source = book(changes, **settings)
     instance = build(source)
@@ -41,6 +41,7 @@ def roll(tmp_path, changes, courses, *, start=NEXT, projects=(), closings=(), **
         ),
         projects=tuple(ProjectDecision(project=p, period=t, steps=n) for p, t, n in projects),
         closings=tuple(Closing(location=p, period=t) for p, t in closings),
+        extra_hours=tuple(ExtraHours(team=team, period=t, hours=n) for team, t, n in hours),
     )
     path = tmp_path / "volgend.xlsx"
     remarks = next_input(source, instance, plan, start, path)
@@ -233,3 +234,14 @@ def test_sheets_that_stay_lose_only_the_past(tmp_path):
     ]
     assert [(q.span.first, q.minimum) for q in instance.quotas] == [(1, 2)]
     assert remarks[1].startswith("Niet meegenomen: Scenario's;")
+
+
+def test_teams_have_grown_as_the_plan_says(tmp_path):
+    table = {
+        "Cliënten": [PEOPLE, ["LICHT", "C", None, 1, None, None, None]],
+        "Teams": [["code", "cliënturen_per_week", "max_groei_pct_per_jaar"], ["T", "40,5", 20], ["U", 30, 20]],
+        "Werkgebied": [["team", "gemeente"], ["T", "GM0917"], ["U", "GM0928"]],
+    }
+    instance, remarks = roll(tmp_path, table, {("C", 1): "W W W"}, hours=[("T", 1, 8), ("T", 2, 17), ("U", 2, 6)])
+    assert [(team.code, float(team.hours_per_week)) for team in instance.teams] == [("T", 48.5), ("U", 30)]
+    assert remarks[-1] == "Teams beginnen met de extra uren die het plan dan inkoopt, zonder prijs: T +8 uur per week."

@@ -57,9 +57,26 @@ def next_input(book: Book, instance: Instance, plan: Plan, start: date, path: Pa
     for sheet in SHEETS:
         if sheet.key not in (*MADE, *LEFT_OUT) and sheet.key in rows:
             sheets[sheet.key] = list(_still_to_come(sheet.key, rows[sheet.key], start))
+    grown = _grown(plan, at)
+    for row in sheets.get("teams", []):
+        row["hours_per_week"] += grown.get(row["code"], 0)
     path.parent.mkdir(parents=True, exist_ok=True)
     write_input({key: found for key, found in sheets.items() if found or SHEET[key].required}, path, language)
-    return tuple(_remarks(instance, rows, places, at))
+    return (*_remarks(instance, rows, places, at), *_remarks_on_teams(grown))
+
+
+def _grown(plan: Plan, at: int) -> dict[str, int]:
+    """Return by how many hours a week each team has grown at the start of period *at*: what the plan buys for it then."""
+    return {bought.team: bought.hours for bought in plan.extra_hours if bought.period == at and bought.hours}
+
+
+def _remarks_on_teams(grown: dict[str, int]) -> Iterator[Text]:
+    if grown:
+        nl, en = (", ".join(f"{team} +{hours} {word}" for team, hours in grown.items()) for word in ("uur", "hours"))
+        yield Text(
+            f"Teams beginnen met de extra uren die het plan dan inkoopt, zonder prijs: {nl} per week.",
+            f"Teams begin with the extra hours that the plan buys then, free of charge: {en} a week.",
+        )
 
 
 def _period(instance: Instance, start: date) -> int:
