@@ -68,6 +68,8 @@ class Pathways:
         self.tight = np.flatnonzero(margin)
         self.margin = margin[self.tight]
         self.elastic_cost = 0.0
+        self.scarcity = 1.0 / self.scale
+        self.last_duals: tuple[Floats, Floats] = np.zeros(0), np.zeros(0)
         elastic = sparse.csc_array(
             (-self.margin, (self.tight, np.arange(len(self.tight)))), shape=(rows + self.kinds, len(self.tight))
         )
@@ -139,6 +141,15 @@ class Pathways:
         at = self.first_path + np.arange(len(least))
         self.master.set_bounds(at, least.astype(float), np.full(len(least), INFINITY))
 
+    def reduced_costs(self, goal: int, paths: Ints) -> Floats:
+        """Return the reduced cost of *paths* under the duals of the last solve."""
+        duals, convexity = self.last_duals
+        rows = len(self.program.lower)
+        cost = self.paths.goals[goal, paths] - self.paths.rows[:, paths].T @ duals[:rows] - convexity[self.paths.kind[paths]]
+        for (held, _), dual in zip(self.held, duals[rows:], strict=True):
+            cost = cost - dual * self.paths.goals[held, paths]
+        return cost
+
     def arc_costs(self, goal: int | None, duals: Floats) -> Floats:
         """Return the reduced cost of each arc before the dual of its kind; *duals* in the units of rows."""
         program = self.program
@@ -206,6 +217,7 @@ class Pathways:
             best.linear, best.point = value, point
             duals = raw * factor
             now, convexity = np.clip(duals[program_rows], floor, roof), duals[rows : rows + self.kinds]
+            self.last_duals = now, convexity
             tried = now if centre is None else smoothing * centre + (1 - smoothing) * now
             arc_cost = self.arc_costs(goal, tried)
             dist, by = self.pricing.distances(arc_cost)

@@ -14,9 +14,22 @@ from woonplek.model.dive import dive
 from woonplek.model.flat import FlatModel, Held, decompose, flat_model
 from woonplek.model.highs import Outcome, solve_mip
 from woonplek.model.kinds import Ints
+from woonplek.model.neighbourhood import FREE, GROWTH, Clock, around, focus
 from woonplek.model.pathways import Bound, Pathways
 from woonplek.model.program import Program
 from woonplek.model.rows import Floats
+
+
+MARGIN, MARGIN_PRICE, MARGIN_ROUNDS = 0.6, 0.5, 15
+"""what is kept free in scarce rows when a first plan is sought, its price, and rounds of pricing"""
+FIRST_PATHS, FIRST_GAP = 4000, 0.2
+PROOF_ARCS = 25000
+"""arcs up to which the flat model is worth a try for a proof"""
+IDLE = 12
+"""neighbourhoods without a better plan after which the search for one ends"""
+NEIGHBOURHOOD_SECONDS = 2.0
+PATIENCE = 60.0
+"""seconds for each goal that no time limit speaks of"""
 
 
 @dataclass(frozen=True)
@@ -101,13 +114,18 @@ class Search:
         start = time.monotonic()
         bound = self.pathways.solve(goal, enough=lambda v, b: self._close(goal, v, b), stop=self.out_of_time)
         low = self._rounded(goal, bound.value)
-        self._report(goal, low, "dive")
+        self._report(goal, low, "first plan")
         slack = self.pathways_slack(goal, bound)
-        if not self._proven(goal, low):
+        if self.best is None:
+            self.first_plan(goal)
+        if self.best is None:
+            self._report(goal, low, "dive")
             self.plunge(goal, bound)
         if not self._proven(goal, low):
             self._report(goal, low, "plan")
-            self.improve(goal, bound, slack)
+            self.polish(goal, slack, bound)
+        if not self._proven(goal, low):
+            self.improve(goal, bound)
         if self.best is None or not self._proven(goal, low):
             low = max(low, self.prove(goal, bound, slack, low))
         if self.best is None:
@@ -159,16 +177,58 @@ class Search:
         )
         return answer.x
 
-    def improve(self, goal: int, bound: Bound, slack: Floats) -> None:
-        """Search the best plan over the paths at hand."""
-        reduced = self._path_slack(slack)
+    def polish(self, goal: int, slack: Floats, bound: Bound) -> None:
+        """Choose anew over the paths that could be part of a better plan."""
         limit = inf if self.best is None else self.value(goal) - bound.value + 1e-6
+        reduced = self._path_slack(slack)
         keep = np.flatnonzero(reduced <= limit)
+        if len(keep) > FIRST_PATHS:
+            keep = keep[np.sort(np.argsort(reduced[keep], kind="stable")[:FIRST_PATHS])]
+        self._choose(goal, keep, self._seconds(0.15))
+
+    def first_plan(self, goal: int) -> None:
+        """Find a whole plan: price paths with a margin in every scarce row, then choose among the best of them."""
+        pathways = self.pathways
+        price = MARGIN_PRICE * float(self.program.goals[goal].arcs.max(initial=0.0))
+        pathways.tighten(MARGIN, price)
+        bound = pathways.solve(goal, enough=lambda v, b: v - b <= 1e-3 * abs(v), stop=self.out_of_time, rounds=MARGIN_ROUNDS)
+        reduced = pathways.reduced_costs(goal, np.arange(len(pathways.paths)))
+        pathways.tighten(0.0)
+        if np.isfinite(bound.linear):
+            keep = np.sort(np.argsort(reduced, kind="stable")[:FIRST_PATHS])
+            self._choose(goal, keep, self._seconds(0.3), gap=FIRST_GAP)
+
+    def improve(self, goal: int, bound: Bound) -> None:
+        """Plan some clients anew, again and again, until the plan is proven or nothing more is found."""
+        rng = np.random.default_rng(self.seed)
+        clock = Clock(self._seconds(0.5), self.out_of_time)
+        size, idle = float(FREE), 0
+        while self.best is not None and not clock() and idle < IDLE and not self._proven(goal, self._rounded(goal, bound.value)):
+            before = self.value(goal)
+            free = focus(self.pathways, goal, self.best.paths, bound.duals, rng, int(size))
+            near = around(self.pathways, goal, self.best.paths, self.best.counts, free, before - 0.5, self.out_of_time)
+            if near is not None:
+                self._choose(goal, near.paths, NEIGHBOURHOOD_SECONDS)
+            found = self.value(goal) < before
+            idle = 0 if found else idle + 1
+            if not found and idle % 5 == 0:
+                size = min(size * GROWTH, 0.8 * len(self.program.kinds))
+            if found:
+                self._report(goal, self._rounded(goal, bound.value), "improve")
+
+    def _choose(self, goal: int, keep: Ints, seconds: float, gap: float | None = None) -> None:
+        """Choose the best plan over the paths *keep*."""
         if self.best is not None:
             keep = np.union1d(keep, self.best.paths)
         model, start = self._restricted(goal, keep)
         answer = solve_mip(
-            *model, seconds=self._seconds(0.4), gap=self.gap / 100, threads=self.threads, seed=self.seed, start=start, stop=self.asked_to_stop
+            *model,
+            seconds=seconds,
+            gap=self.gap / 200 if gap is None else gap,
+            threads=self.threads,
+            seed=self.seed,
+            start=start,
+            stop=self.asked_to_stop,
         )
         if answer.x is not None:
             counts = np.rint(answer.x[: len(keep)]).astype(np.int64)
@@ -179,6 +239,8 @@ class Search:
         """Search all plans that the bound leaves, over the arcs; return the proven bound."""
         limit = inf if self.best is None else self.value(goal) - bound.value + 1e-6
         removed = self.pathways.removed | (slack > limit)
+        if self.best is not None and int((~removed).sum()) > PROOF_ARCS:
+            return low
         model = flat_model(self.program, self._held(), removed)
         self._report(goal, low, f"proof over {len(model.arcs)} arcs")
         answer = solve_mip(
@@ -254,7 +316,8 @@ class Search:
 
     def _seconds(self, share: float) -> float:
         goals_left = max(1, len(self.program.goals) - len(self.turns))
-        return max(1.0, (self.deadline - time.monotonic()) * share * 2 / (goals_left + 1)) if np.isfinite(self.deadline) else 1e9
+        left = (self.deadline - time.monotonic()) * 2 / (goals_left + 1) if np.isfinite(self.deadline) else PATIENCE
+        return max(1.0, left * share)
 
     def _held(self) -> list[Held]:
         return [Held(goal, most) for goal, most in self.pathways.held]
