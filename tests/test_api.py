@@ -46,3 +46,12 @@ def test_importing_woonplek_loads_nothing_heavy():
     code = "import sys, woonplek; print(sorted({'pandas', 'numpy', 'pydantic', 'highspy', 'ortools', 'xlsxwriter'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_scenario_that_takes_a_client_out_leaves_the_others_their_number():
+    sheets = tables()
+    sheets["Cliënten"] = frame([["profiel", "aantal"], ["LICHT", 1], ["ZWAAR", 2], ["LICHT", 3]])
+    sheets["Scenario's"] = frame([["scenario"], ["minder"]])
+    sheets["Wijzigingen"] = frame([["scenario", "blad", "sleutel", "bewerking"], ["minder", "Cliënten", "rij-2", "vervalt"]])
+    instance = woonplek.read(sheets, scenarios=["minder"])
+    assert [(c.id, c.count) for c in instance.clients] == [("rij-1", 1), ("rij-3", 3)]

@@ -188,6 +188,9 @@ def _add(desk: _Desk, change: Change, sheet: Sheet, raw: RawSheet) -> bool:
 
 def _remove(desk: _Desk, change: Change, sheet: Sheet, raw: RawSheet, slots: list[Slot]) -> bool:
     gone = {id(slot.row) for slot in slots if slot.period is None}
+    if sheet.key == "clients":
+        for number, row in enumerate(raw.rows, start=1):
+            row.cells.setdefault("id", RawCell(f"rij-{number}", ""))  # who stays keeps the number of the workbook
     for slot in slots:
         if slot.period is not None:
             del slot.row.wide[slot.period]

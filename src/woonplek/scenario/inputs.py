@@ -41,7 +41,7 @@ def _values(sheet: Sheet, row: RawRow, number: int) -> Iterator[tuple[str, Colum
     """Yield the row's key, column and value of each cell; periods as headers become part of the key."""
     key = _row_key(sheet, row, number)
     for name, cell in row.cells.items():
-        if sheet.key == "settings" and name == "name":
+        if (sheet.key == "settings" and name == "name") or (sheet.key == "clients" and name == "id" and not cell.cell):
             continue
         yield key, sheet.column(name), cell.value
     for period, cell in row.wide.items():
