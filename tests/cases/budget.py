@@ -290,6 +290,22 @@ def _residence_principle() -> Case:
     return Case("budget: residence principle", here, {"waiting": 731}, plan(here, {"a": "L1", "b": "L1", "c": WAIT}), "budget")
 
 
+def _residence_principle_in_mid_year() -> Case:
+    # From 1 June 2027, so in periods from 2028, the origin pays for who came in since: b of K, in care since 15 June, is the centre's in 2027 and K's in 2028.
+    # H can pay one in 2027 and none in 2028, K none and one: b may be housed from the start, a of H (weight 1) waits 731 days.
+    here = region(
+        municipalities={"H": {"inhabitants": 6000, "centre": True}, "K": 3000},
+        care=DEAR,
+        clients=[client("a", urgency=4, in_care_from=date(2027, 6, 15)), client("b", origin="K", in_care_from=date(2027, 6, 15))],
+        locations=[location("L1", 9)],
+        budgets={"H": [YEAR, 0], "K": [0, 3_660_000]},
+        residence_principle_from=1,
+        residence_principle_date=date(2027, 6, 1),
+        goals=["waiting"],
+    )
+    return Case("budget: residence principle in mid-year", here, {"waiting": 731}, plan(here, {"a": WAIT, "b": "L1"}), "budget")
+
+
 def _soft() -> Case:
     # Soft, and waiting goes before: all are housed. H is € 36.500 short in 2027 and € 36.600,00 less 7 cents in 2028.
     here = region(
@@ -369,6 +385,7 @@ CASES = [
     _indexed_costs(),
     _who_pays(),
     _residence_principle(),
+    _residence_principle_in_mid_year(),
     _soft(),
     _soft_first(),
     _soft_solidary(),

@@ -124,6 +124,18 @@ def _replaced_keeps() -> Case:
     return Case("capacity: no conversion over a kept home", here, {"waiting": 1462}, plan(here, courses), "capacity", ("projects",))
 
 
+def _settled_conversion_ends_kept() -> Case:
+    # A settled project replaces L1 in 2028: the home that a keeps there ends with it, and P has two places for b and c, who wait 365 days, weights 2 and 1.
+    here = region(
+        clients=[client("a", current="L1", end=1), client("b"), client("c", urgency=4)],
+        locations=[location("L1", 1, form="BT")],
+        projects=[project("P", 2, replaces="L1", decision="vast", decide_from=1)],
+        goals=["waiting"],
+    )
+    made = plan(here, {"a": "L1", "b": [WAIT, "P"], "c": [WAIT, "P"]}, projects={"P": (1, 1)})
+    return Case("capacity: settled conversion over a kept home", here, {"waiting": 1095}, made, "capacity", ("projects",))
+
+
 CASES = [
     _places(),
     _kept(),
@@ -135,4 +147,5 @@ CASES = [
     _occupancy_kept(),
     _shrinks(),
     _replaced_keeps(),
+    _settled_conversion_ends_kept(),
 ]

@@ -114,6 +114,19 @@ def _no_conversion() -> Case:
     return Case("no_forced_move: no conversion", here, best, plan(here, {"a": "L1", "b": WAIT}), "no_forced_move", ("projects",))
 
 
+def _settled_conversion() -> Case:
+    # A settled project may: it turns L1 into homes in 2028, and a moves though it does not want to. 365 days bridging.
+    here = region(
+        care=BRIDGE,
+        clients=[client("a", current="L1", willing="nee")],
+        locations=[location("L1", 1)],
+        projects=[project("P", 3, replaces="L1", decision="vast", decide_from=1)],
+        goals=["waiting", "bridging"],
+    )
+    made = plan(here, {"a": ["L1", "P"]}, projects={"P": (1, 1)})
+    return Case("no_forced_move: settled conversion", here, {"waiting": 0, "bridging": 365}, made, None, ("projects",))
+
+
 def _nowhere() -> Case:
     # Two who do not want to move, and one place from 2028: impossible, though L2 has room.
     here = region(
@@ -122,4 +135,14 @@ def _nowhere() -> Case:
     return Case("no_forced_move: site shrinks", here, None, None, "no_forced_move")
 
 
-CASES = [_stays(), _input_closes(), _free_once_it_closed(), _to_wish(), _to_wish_closes(), _keeps_open(), _no_conversion(), _nowhere()]
+CASES = [
+    _stays(),
+    _input_closes(),
+    _free_once_it_closed(),
+    _to_wish(),
+    _to_wish_closes(),
+    _keeps_open(),
+    _no_conversion(),
+    _settled_conversion(),
+    _nowhere(),
+]
