@@ -112,7 +112,9 @@ def _chart(book: Workbook, sheet: Worksheet, table: Table, first: int, language:
                 "values": [name, first, at[key], last, at[key]],
                 "fill": {"color": colour},
                 "gap": 60,
-                "data_labels": {"value": True, "font": {"size": 8, "color": "#FFFFFF"}} if len(table.rows) <= GRID else {},
+                "data_labels": {"value": True, "num_format": "#,##0;;", "font": {"size": 8, "color": "#FFFFFF"}}
+                if len(table.rows) <= GRID
+                else {},
             }
         )
     bars.set_title({"name": chart.title.of(language), "name_font": {"size": 11, "bold": True, "color": "#1F4E5F"}, "overlay": False})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from woonplek.check.facts import Stay
 from woonplek.domain.base import Language, Text
 from woonplek.domain.codes import HOME, OfferStatus
 from woonplek.tables.decisions import choices, this_year
@@ -90,10 +91,17 @@ def _leaving(view: View, language: Language) -> Iterator[tuple[Cell, ...]]:
     found: Counter[Line] = Counter()
     for path in view.paths:
         if path and path[0].client.leaves and path[-1].end - 1 in this_year(view):
-            kept = not path[-1].waits and view.instance.location[path[-1].place].tenant_stays
-            home = Text("houdt de eigen woning", "keeps the home") if kept else Text("zonder eigen woning", "without a home of one's own")
-            found[home.of(language), view.labels[path[-1].end - 1], ""] += 1
+            found[_next_home(view, path[-1]).of(language), view.labels[path[-1].end - 1], ""] += 1
     yield from _lines(EXIT, found, language)
+
+
+def _next_home(view: View, last: Stay) -> Text:
+    """Return what home a client has after the *last* stay in care."""
+    if last.place == HOME or (not last.waits and view.instance.location[last.place].tenant_stays):
+        return Text("houdt de eigen woning", "keeps the home")
+    if not last.client.exit_to_home:
+        return Text("naar elders, geen woning nodig", "elsewhere, no home needed")
+    return Text("zonder eigen woning", "without a home of one's own")
 
 
 def _lines(what: Text, found: Counter[Line], language: Language) -> Iterator[tuple[Cell, ...]]:

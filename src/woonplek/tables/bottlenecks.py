@@ -43,7 +43,7 @@ COLUMNS = (
             "Waarvan de grens is: locatie, aanbod, betaler, team, eigenaar …", "What the limit is of: location, offer, payer, team, owner …"
         ),
     ),
-    TableColumn("code", Text("code", "code"), width=22, help=Text("Code daarvan in de invoer.", "Its code in the input.")),
+    TableColumn("code", Text("code", "code"), width=34, help=Text("Code daarvan in de invoer.", "Its code in the input.")),
     TableColumn("period", Text("periode", "period"), width=12, help=Text("Wanneer de grens knelt.", "When the limit binds.")),
     TableColumn("limit", Text("grens", "limit"), "decimal", 16, Text("Zoveel mag of is er.", "So much is allowed, or there is.")),
     TableColumn("used", Text("gebruikt", "used"), "decimal", 16, Text("Zoveel gebruikt dit plan.", "So much this plan uses.")),
@@ -202,7 +202,7 @@ class Bottlenecks:
                 needs = [
                     Fraction(line.hours_per_week) for line in self.instance.care if self._waiting[t][line.profile] and line.hours_per_week
                 ]
-                if left == 0 or (needs and left < min(needs)):
+                if division.size[team.code] and (left == 0 or (needs and left < min(needs))):
                     size = division.size[team.code]
                     waiting = sum(self._waiting[t].values())
                     yield Binding(

@@ -18,7 +18,7 @@ TONES: dict[Status, Tone] = {
 }
 WORDS = {
     Status.PROVEN: Text("bewezen best", "proven best"),
-    Status.WITHIN_GAP: Text("goed", "good"),
+    Status.WITHIN_GAP: Text("goed, binnen de marge", "good, within the margin"),
     Status.STOPPED: Text("gestopt, beste tot nu toe", "stopped, best so far"),
     Status.IMPOSSIBLE: Text("geen plan mogelijk", "no plan possible"),
     Status.NOTHING_FOUND: Text("gestopt, niets gevonden", "stopped, nothing found"),

@@ -22,8 +22,6 @@ from woonplek.tables.words import day, euros, grouped, in_unit, number, unit
 SHEET = Text("Samenvatting", "Summary")
 TOLD = 4
 """shortages of one rule told in full"""
-PERSONAL = ("exit_home", "maximum_stay")
-"""rules of which the summary counts clients rather than name them"""
 
 GROWS = Text("groeit", "grows")
 SHRINKS = Text("krimpt", "shrinks")
@@ -61,6 +59,7 @@ GOALS = (
     ),
     TableColumn("slack", Text("speling gebruikt", "slack spent"), width=40),
 )
+QUESTIONS = (TableColumn("text", Text("vraag", "question"), width=136),)
 LINES = (TableColumn("kind", Text("soort", "kind"), width=20), TableColumn("text", Text("wat", "what"), width=116))
 
 
@@ -221,7 +220,8 @@ def goals_block(result: Result, language: Language) -> Table:
 
 
 def shortages_table(verdict: Verdict, waiting: Waiting, language: Language) -> Table:
-    """Build what falls short: who waits, by reason, and what soft rules gave way on."""
+    """Build what falls short: who waits, by reason, and what soft rules gave way on; clients are counted, not named."""
+    known = {client.id for client in waiting.instance.clients}
     rows: list[tuple[Cell, ...]] = []
     for label, counted in zip(waiting.view.labels, reasons_by_period(waiting), strict=True):
         if counted:
@@ -233,19 +233,20 @@ def shortages_table(verdict: Verdict, waiting: Waiting, language: Language) -> T
     for check in verdict.rules:
         name = RULE[check.key].name.of(language) if check.key in RULE else check.key
         told = [violation.text.of(language) for violation in check.violations[:TOLD]]
-        if check.key in PERSONAL:
-            by_label = Counter(violation.where[-1] for violation in check.violations)
+        personal = any(violation.where[0] in known for violation in check.violations)
+        if personal:
+            by_label = Counter(violation.where[-1] for violation in sorted(check.violations, key=lambda v: v.where[-1]))
             told = [Text(f"{clients(n).nl} in {label}", f"{clients(n).en} in {label}").of(language) for label, n in by_label.items()]
         rows.extend((name, text) for text in told)
         more = len(check.violations) - TOLD
-        if more > 0 and check.key not in PERSONAL:
+        if more > 0 and not personal:
             rows.append((name, Text(f"en nog {more}; zie Controle", f"and {more} more; see Checks").of(language)))
     return _block("shortages", Text("Tekorten", "Shortages"), LINES, rows)
 
 
 def notes_tables(result: Result, language: Language) -> list[Table]:
     """Build what was not answered, and what was assumed or deserves attention."""
-    asked: list[tuple[Cell, ...]] = [("", note.text.of(language)) for note in notes_of(result.instance, "question")]
+    asked: list[tuple[Cell, ...]] = [(note.text.of(language),) for note in notes_of(result.instance, "question")]
     names = {
         "warning": Text("let op", "warning"),
         "assumption": Text("aanname", "assumption"),
@@ -256,6 +257,6 @@ def notes_tables(result: Result, language: Language) -> list[Table]:
         (name.of(language), note.text.of(language)) for kind, name in names.items() for note in notes_of(result.instance, kind)
     ]
     return [
-        _block("questions", Text("Wat dit plan niet beantwoordt", "What this plan does not answer"), LINES, asked),
+        _block("questions", Text("Wat dit plan niet beantwoordt", "What this plan does not answer"), QUESTIONS, asked),
         _block("assumptions", Text("Aannames en opmerkingen bij de invoer", "Assumptions and remarks on the input"), LINES, told),
     ]

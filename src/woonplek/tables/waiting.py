@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from woonplek.domain.base import Language, Text
-from woonplek.domain.codes import WAITING, Source, Suitability, Willingness
+from woonplek.domain.codes import WAITING, Source, Suitability
 from woonplek.domain.instance import Client, Location
 from woonplek.tables.spending import Spending
 from woonplek.tables.staffing import Staffing
@@ -40,7 +40,7 @@ def _alike(client: Client, period: int) -> tuple[object, ...]:
         client.requirements,
         client.max_rent,
         client.urgency,
-        (client.willing, client.wait_for_wish, client.wish_form, client.wish_municipality, client.wish_provider),
+        (client.wait_for_wish, client.wish_form, client.wish_municipality, client.wish_provider),
         (client.owns_home, client.lives_in, client.origin),
         (client.payer, client.in_care_from),
     )
@@ -82,15 +82,11 @@ class Waiting:
             return False
         if client.max_rent is not None and location.rent is not None and location.rent > client.max_rent:
             return False
-        if self._holds_out(client) and not self.view.filled_wishes_met(client, location.code):
+        if client.wait_for_wish and not self.view.filled_wishes_met(client, location.code):
             return False
         return not (self.instance.policy.on("on_call") and self.instance.teams and self.view.form(location.code).on_call) or any(
             team.on_call and location.municipality in team.area for team in self.instance.teams
         )
-
-    @staticmethod
-    def _holds_out(client: Client) -> bool:
-        return client.wait_for_wish or client.willing is Willingness.TO_WISH
 
     def _try(self, client: Client, period: int) -> Reason:
         fitting = self.fitting(client, period)
@@ -126,7 +122,7 @@ class Waiting:
         open_there = [
             loc for loc in self.instance.locations if loc.form in forms and self.view.exists(loc, period) and loc.source is not Source.HOME
         ]
-        if self._holds_out(client) and open_there:
+        if client.wait_for_wish and open_there:
             return Reason(
                 WISH, Text("Geen open plek vervult alle wensen van deze cliënt.", "No open place meets every wish of this client.")
             )
@@ -146,13 +142,14 @@ class Waiting:
         )
 
     def _full(self, client: Client, fitting: list[Location], period: int) -> Reason:
-        came = [stay.client for loc in fitting for stay in self.view.arrivals.get((loc.code, period), ())]
-        if any(other.urgency < client.urgency for other in came) and not any(other.urgency > client.urgency for other in came):
+        came = {loc.code: [stay.client.urgency for stay in self.view.arrivals.get((loc.code, period), ())] for loc in fitting}
+        taken = [loc for loc in fitting if came[loc.code] and min(came[loc.code]) < client.urgency]
+        if taken and all(urgency <= client.urgency for urgencies in came.values() for urgency in urgencies):
             return Reason(
                 URGENCY,
                 Text(
-                    f"De plekken die vrijkwamen ({self._names(fitting)}) gingen naar wie urgenter is.",
-                    f"The places that came free ({self._names(fitting)}) went to who is more urgent.",
+                    f"De plekken die vrijkwamen ({self._names(taken)}) gingen naar wie urgenter is.",
+                    f"The places that came free ({self._names(taken)}) went to who is more urgent.",
                 ),
             )
         return Reason(
