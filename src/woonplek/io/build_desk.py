@@ -18,9 +18,8 @@ from woonplek.io.words import fold, nearest
 
 SHOWN = 12
 """codes that a message lists at most"""
-MANY = 500
-"""among so many codes the nearest is looked up only for the first words that are not known"""
-PATIENCE = 20
+LOOKUPS = 50_000
+"""comparisons after which no nearest code is looked for any more: the first problems show what is wrong"""
 DIGITS_OF_A_CODE = 5
 """a word of an unknown kind on a sheet about people is shown only when it has some digits, and no more"""
 RESERVED = frozenset({"wachtlijst", "waiting list", "thuis", "extern"})
@@ -75,7 +74,7 @@ class Codes:
     def _nearest(self, word: str) -> str | None:
         known = [*self.listed, *(name for name, codes in self._names.items() if len(codes) == 1)]
         if word not in self._near:
-            self._near[word] = None if len(known) > MANY and len(self._near) >= PATIENCE else nearest(word, known)
+            self._near[word] = nearest(word, known) if len(known) * len(self._near) < LOOKUPS else None
         near = self._near[word]
         return None if near is None else self._codes.get(fold(near)) or near
 
