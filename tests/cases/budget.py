@@ -6,6 +6,7 @@ from datetime import date
 
 from tests.build import budget, client, location, plan, profile, region, team
 from tests.cases.case import Case
+from tests.cases.phase_in import phase_in
 
 WAIT = "wachtlijst"
 DEAR = {("P", "BW"): ("passend", 100)}
@@ -386,6 +387,7 @@ CASES = [
     _who_pays(),
     _residence_principle(),
     _residence_principle_in_mid_year(),
+    phase_in(),
     _soft(),
     _soft_first(),
     _soft_solidary(),
