@@ -134,3 +134,20 @@ def test_without_a_plan_the_summary_tells_what_clashes() -> None:
     assert found["summary_headlines"].rows[2][2] == "€ 5 tekort in 2028"
     assert "placements" not in found
     assert "clients" in found
+
+
+def test_a_scenario_tells_the_difference_from_the_base() -> None:
+    base, verdict = example()
+    waits = base.goals[0].model_copy(update={"value": 1462})
+    result = base.model_copy(update={"goals": (waits, *base.goals[2:]), "instance": base.instance.model_copy(update={"scenario": "krap"})})
+    found = {t.key: t for t in tables(result, verdict, base=base)}["summary_difference"]
+    assert found.title.nl == "Verschil met basis"
+    assert found.rows == [
+        ("wachtenden in 2028", "cliënten", 1, 1, 0),
+        ("achter een eigen voordeur in 2028", "cliënten", 2, 2, 0),
+        ("uitgaven over het hele plan", "euro", 540720, 540720, 0),
+        ("wachten", "gewogen dagen", 731, 1462, 731),
+        ("overbrugging", "dagen", 365, 365, 0),
+        ("kosten", "euro", 540720, 540720, 0),
+    ]
+    assert "summary_difference" not in example_tables()

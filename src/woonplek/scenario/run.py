@@ -16,6 +16,7 @@ from woonplek.domain.result import Result
 from woonplek.io.book import Book
 from woonplek.io.run_folder import write_run
 from woonplek.model import Options, Progress, solve
+from woonplek.scenario.stack import BASE
 from woonplek.scenario.stored import asked_of
 from woonplek.scenario.variant import Ask, all_names, changed, prepare, scenarios_of
 from woonplek.tables import Table, tables
@@ -54,8 +55,8 @@ class Desk:
     stop: Callable[[], bool]
 
 
-def run(book: Book, ask: Ask, options: Options, desk: Desk) -> Finished:
-    """Plan *book* under *ask*, have the plan judged, and write it.
+def run(book: Book, ask: Ask, options: Options, desk: Desk, base: Result | None = None) -> Finished:
+    """Plan *book* under *ask*, have the plan judged, and write it; *base*: the plan without a scenario, to tell the difference from.
 
     Raises
     ------
@@ -70,7 +71,7 @@ def run(book: Book, ask: Ask, options: Options, desk: Desk) -> Finished:
     result = result.model_copy(update={"phases": {"read": round(read, 3), **result.phases}})
     verdict = None if result.plan is None else judge(instance, result.plan)
     LOGGER.info("%s: %s in %.1f s", ask.name, result.status.value, result.seconds)
-    made = tables(result, verdict, language=desk.language)
+    made = tables(result, verdict, language=desk.language, base=base)
     log, asked = desk.log.getvalue(), asked_of(ask)
     folder = write_run(result, verdict, made, desk.output, input_copy=book.path, log=log, language=desk.language, asked=asked)
     return Finished(ask, changed(book, ask).book, result, verdict, made, folder)
@@ -92,7 +93,8 @@ def run_all(book: Book, names: Sequence[str], ask: Ask, options: Options, desk: 
         prepare(book, one, found)
     finished: list[Finished] = []
     for one in asks:
-        finished.append(run(book, one, options, desk))
+        base = next((f.result for f in finished if f.ask.name == BASE), None)
+        finished.append(run(book, one, options, desk, base))
         if desk.stop():
             break
     return finished

@@ -11,6 +11,7 @@ from woonplek.tables.bottlenecks import Bottlenecks, bottlenecks_table
 from woonplek.tables.budget import budget_table, teams_table
 from woonplek.tables.clients import clients_table
 from woonplek.tables.decisions import decisions_table
+from woonplek.tables.difference import difference_table
 from woonplek.tables.figures import Figures, periods_block
 from woonplek.tables.flows import flows_table
 from woonplek.tables.frames import frames
@@ -31,8 +32,8 @@ from woonplek.tables.waiting import Waiting, waiting_table
 __all__ = ["Cell", "CellType", "Chart", "Table", "TableColumn", "Tone", "frames", "tables"]
 
 
-def tables(result: Result, verdict: Verdict | None, *, language: Language = "nl") -> tuple[Table, ...]:
-    """Return all tables of *result* in the order of the sheets.
+def tables(result: Result, verdict: Verdict | None, *, language: Language = "nl", base: Result | None = None) -> tuple[Table, ...]:
+    """Return all tables of *result* in the order of the sheets; *base*: the plan without a scenario, to tell the difference from.
 
     Without a plan, or with a *verdict* that could not look at it, only what is known of the input.
     """
@@ -40,6 +41,9 @@ def tables(result: Result, verdict: Verdict | None, *, language: Language = "nl"
         shown = [status_table(result, language), *notes_tables(result, language), clients_table(result.instance, language)]
     else:
         shown = _of_plan(result, result.plan, verdict, language)
+        if base is not None and base.plan is not None:
+            at = [table.key for table in shown].index("summary_goals") + 1
+            shown.insert(at, difference_table(result, base, SHEET, language))
     shown += [guide_table(shown, language), provenance_table(result, language)]
     return tuple(shown)
 
