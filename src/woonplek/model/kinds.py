@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from woonplek.domain.codes import EXTERNAL, HOME, WAITING, FormKind, PinKind, Source, Suitability, Willingness
 from woonplek.domain.instance import Client, Instance
 from woonplek.domain.money import payer
+from woonplek.model.decisions import converted_by_input, first_delivery
 
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
@@ -57,8 +58,16 @@ class Places:
         self.on_call: Bools = np.array([f.on_call for f in forms], dtype=bool)
         self.rung: Ints = np.array([-1 if f.rung is None else f.rung for f in forms], dtype=np.int64)
         horizon = instance.periods
-        self.open: Bools = np.array([loc.is_open for loc in locations], dtype=bool).reshape(self.count, horizon)
+        self.by_input: Bools = np.array([loc.is_open for loc in locations], dtype=bool).reshape(self.count, horizon)
+        """open but for what the plan decides; a ``vast`` project closes what it replaces"""
+        for code, t in converted_by_input(instance).items():
+            self.by_input[self.index[code], t:] = False
+        self.open: Bools = self.by_input.copy()
+        """as *by_input*, but a project only from its first possible delivery"""
+        for project in instance.projects if instance.policy.on("capacity") else ():
+            self.open[self.index[project.code], : first_delivery(instance, project)] = False
         self.size: Ints = np.array([loc.places for loc in locations], dtype=np.int64).reshape(self.count, horizon)
+        self.size[~self.by_input] = 0
 
     def code(self, place: int) -> str:
         """Return the code of *place* as it stands in a plan."""

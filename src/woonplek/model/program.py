@@ -168,7 +168,7 @@ def build_program(instance: Instance) -> Program:
     kinds = Kinds(instance, places)
     supply = build_supply(instance, places)
     visits = Visits(instance, kinds, build_network(kinds, path_rules(instance), supply.closable, counted_entries(instance, places)))
-    blocks = [rule.rows(visits, supply) for rule in RULES if rule.rows and instance.policy.on(rule.key)]
+    blocks = [rule.rows(visits, supply) for rule in RULES if rule.rows and (rule.always or instance.policy.on(rule.key))]
     costs: list[tuple[GoalSetting, Cost, Rows | None]] = []
     for setting in ordered_goals(instance):
         if setting.key.startswith(OVER):

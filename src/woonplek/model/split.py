@@ -8,10 +8,11 @@ from datetime import date
 import numpy as np
 
 from woonplek.domain.instance import Instance
-from woonplek.domain.plan import Course, ExtraHours, Plan
+from woonplek.domain.plan import Closing, Course, ExtraHours, Plan, ProjectDecision
 from woonplek.model.kinds import Ints, Kinds, Member
 from woonplek.model.program import Program, counted_entries
 from woonplek.model.rows import Floats
+from woonplek.model.supply import NONE, Supply, first_open
 
 Route = list[int]
 """the place in each period in care"""
@@ -78,4 +79,35 @@ def make_plan(program: Program, paths: Iterable[Ints], counts: Ints, columns: Fl
         for (j, t), column in np.ndenumerate(program.supply.extra)
         if column >= 0 and round(float(columns[column]))
     )
-    return Plan(courses=tuple(courses[key] for key in sorted(courses)), extra_hours=extra)
+    return Plan(
+        courses=tuple(courses[key] for key in sorted(courses)),
+        projects=_projects(instance, program.supply, columns),
+        closings=_closings(program.supply, columns),
+        extra_hours=extra,
+    )
+
+
+def _projects(instance: Instance, supply: Supply, columns: Floats) -> tuple[ProjectDecision, ...]:
+    """Return what is decided of each project, ``vast`` ones too."""
+    return tuple(
+        ProjectDecision(project=instance.projects[j].code, period=t, steps=round(float(columns[column])))
+        for (j, t), column in np.ndenumerate(supply.steps)
+        if column != NONE and round(float(columns[column]))
+    )
+
+
+def _closings(supply: Supply, columns: Floats) -> tuple[Closing, ...]:
+    """Return what the plan closes, but for what a project that is decided then replaces."""
+    places = supply.places
+    converted = {
+        (int(supply.replaced[j]), first_open(places, int(supply.replaced[j]), t))
+        for (j, t), column in np.ndenumerate(supply.decided)
+        if column != NONE and supply.replaced[j] != NONE and round(float(columns[column]))
+    }
+    closings = []
+    for place in np.flatnonzero((supply.stays != NONE).any(axis=1)).tolist():
+        periods = np.flatnonzero(supply.stays[place] != NONE)
+        shut = periods[np.rint(columns[supply.stays[place, periods]]) == 0]
+        if len(shut) and (place, int(shut[0])) not in converted:
+            closings.append(Closing(location=places.code(place), period=int(shut[0])))
+    return tuple(closings)

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from woonplek.domain.codes import OfferStatus
-from woonplek.domain.money import extra_hour_cents, fixed_cents
+from woonplek.domain.money import step_annuity_cents
+from woonplek.domain.supply import months_past
+from woonplek.model.charges import charges
 from woonplek.model.kinds import EXTERNAL_PAYER, SUITABLE
 from woonplek.model.rows import INFINITY, Columns, Floats, Rows, terms
-from woonplek.model.supply import Supply
+from woonplek.model.supply import NONE, Supply
 from woonplek.model.visits import Visits
 
 
@@ -64,16 +66,24 @@ def moves(visits: Visits, supply: Supply) -> Cost:
 
 
 def cost(visits: Visits, supply: Supply) -> Cost:
-    """Care, waiting care, fixed costs, extra hours and annuities, in cents; *extern* pays its own."""
+    r"""Care, waiting care, fixed costs, extra hours and annuities, in cents; *extern* pays its own.
+
+    .. math:: \sum c_{klt}\, v_{klt} + \sum F_{lt}\, x_{lt} + \sum_{j,s} \Big(a_{js} + \sum_{t \ge \delta_j(s)} f_{jt}\Big) u_{js} + \sum e_{jt}\, h_{jt}
+
+    *c* care of a client in a period; *F* fixed costs of an open location; *f* of a delivered step; *a* annuity of a step over
+    the plan; *e* an extra hour [all cents]; :math:`x` 1 while a location stays open; *u* steps decided; *h* hours bought.
+    """
     instance = visits.instance
-    constant = sum(
-        fixed_cents(instance, location, t) for location in instance.locations for t in range(instance.periods) if location.is_open[t] and location.fixed_cost_per_year
-    )
-    bought = np.zeros(len(supply.columns))
-    for (j, t), column in np.ndenumerate(supply.extra):
-        if column >= 0:
-            bought[column] = extra_hour_cents(instance, instance.teams[j], t)
-    return Cost(visits=np.where(visits.payer == EXTERNAL_PAYER, 0, visits.cents).astype(float), supply=bought, constant=constant)
+    constant, by_column = 0, np.zeros(len(supply.columns))
+    for charge in charges(instance, supply):
+        by_column[charge.columns] += charge.cents
+        constant += 0 if len(charge.columns) else charge.cents
+    for (j, s), column in np.ndenumerate(supply.steps):
+        project = instance.projects[j]
+        if column != NONE and project.investment and supply.delivered[j, s] < instance.periods:
+            past = months_past(instance, project, s)
+            by_column[column] += step_annuity_cents(instance, project, int(supply.delivered[j, s]), months_past=past)
+    return Cost(visits=np.where(visits.payer == EXTERNAL_PAYER, 0, visits.cents).astype(float), supply=by_column, constant=constant)
 
 
 def homes_asked(visits: Visits, supply: Supply) -> Cost:
@@ -114,4 +124,3 @@ def spread(visits: Visits, supply: Supply) -> Cost:
         columns=Columns.make(1, 100.0),
     )
     return Cost(own=np.ones(1), rows=rows)
-

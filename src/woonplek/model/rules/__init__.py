@@ -12,14 +12,19 @@ from woonplek.model.rules import (
     budget,
     capacity,
     care_hours,
+    closing,
     concentration,
     exit_home,
     fair_share,
     housing_security,
+    investment,
     ladder,
+    minimum_use,
     no_forced_move,
     offer,
     on_call,
+    pinned,
+    projects,
     quota,
     respite_nights,
     return_buffer,
@@ -41,6 +46,8 @@ class Rule(NamedTuple):
     rows: Callable[[Visits, Supply], Rows] | None = None
     over: Callable[[Visits], Floats] | None = None
     """cost of a visit in ``over_<rule>`` while the rule is soft"""
+    always: bool = False
+    """the rows also say what the decisions are, and stand with the rule off"""
 
 
 RULES: tuple[Rule, ...] = (
@@ -54,11 +61,16 @@ RULES: tuple[Rule, ...] = (
     Rule("budget", rows=budget.rows),
     Rule("care_hours", rows=care_hours.rows),
     Rule("on_call", begins=on_call.begins),
+    Rule("minimum_use", rows=minimum_use.rows),
+    Rule("closing", rows=closing.rows, always=True),
+    Rule("projects", rows=projects.rows, always=True),
+    Rule("investment", rows=investment.rows),
     Rule("concentration", rows=concentration.rows),
     Rule("quota", rows=quota.rows),
     Rule("respite_nights", rows=respite_nights.rows),
     Rule("return_buffer", rows=return_buffer.rows),
+    Rule("pinned", rows=pinned.rows),
     Rule("ladder", steps=ladder.steps),
     Rule("fair_share", rows=fair_share.rows),
 )
-"""``settled``, ``maximum_stay`` and ``pinned`` are states of the network and pins of the kinds."""
+"""``settled`` and ``maximum_stay`` are states of the network; pins of clients are in their kinds."""

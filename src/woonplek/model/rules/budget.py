@@ -12,8 +12,8 @@ import numpy as np
 from woonplek.domain.calendar import Span
 from woonplek.domain.codes import BudgetForm
 from woonplek.domain.instance import BudgetLimit, Instance
-from woonplek.domain.money import extra_hour_cents, fixed_cents, fixed_cost_weights, largest_remainder, team_cost_weights
-from woonplek.model.kinds import Ints
+from woonplek.domain.money import largest_remainder
+from woonplek.model.charges import charges
 from woonplek.model.rows import INFINITY, Columns, Rows, Terms, terms
 from woonplek.model.supply import Supply
 from woonplek.model.visits import Visits
@@ -64,60 +64,54 @@ def limits(instance: Instance) -> list[SpendLimit]:
     return result
 
 
-def fixed_spend(instance: Instance, visits: Visits) -> Ints:
-    """Return the fixed costs of locations that are open by the input, by payer and period, in cents."""
-    index = {code: i for i, code in enumerate(visits.kinds.payers)}
-    spend = np.zeros((len(index), instance.periods), dtype=np.int64)
-    for location in instance.locations:
-        if not location.fixed_cost_per_year:
-            continue
-        weights = fixed_cost_weights(instance, location.municipality)
-        for t in range(instance.periods):
-            if location.is_open[t]:
-                for code, part in largest_remainder(fixed_cents(instance, location, t), weights).items():
-                    spend[index[code], t] += part
-    return spend
-
-
 def rows(visits: Visits, supply: Supply) -> Rows:
     r"""Spend of a payer in a period is at most its budget.
 
-    .. math:: \sum_{k: payer_{kt} = g} \sum_l c_{p_{kt} f_l t}\, v_{klt} + fixed_{gt} + \sum_j e_{jgt}\, x_{jt} \le B_{gt} + o_{gt}
+    .. math:: \sum_{k: payer_{kt} = g} \sum_l c_{p_{kt} f_l t}\, v_{klt} + fixed_{gt} + \sum_l F_{lgt}\, x_{lt}
+        + \sum_j f_{jgt} \sum_{s: \delta_j(s) \le t} u_{js} + \sum_i e_{igt}\, h_{it} \le B_{gt} + o_{gt}
 
-    :math:`c`: care of a client in a period [cents]; *e* the payer's part of an extra hour [cents]; *x*
-    hours bought; :math:`o \ge 0` only where the rule is soft [cents].
+    :math:`c`: care of a client in a period [cents]; *fixed* what no decision changes; :math:`F`, :math:`f`, :math:`e` the payer's part of
+    the fixed costs of a location that may close, of a delivered step, of an extra hour [cents]; :math:`x` 1 while it stays open; *u* steps
+    decided; *h* hours bought; :math:`o \ge 0` only where the rule is soft [cents].
     """
     instance = visits.instance
     found = limits(instance)
     index = {code: i for i, code in enumerate(visits.kinds.payers)}
-    fixed = fixed_spend(instance, visits)
-    parts, bought, upper, highest = [], [], [], []
-    payer = visits.payer
+    inside = np.zeros((len(found), len(index) + 1, instance.periods), dtype=bool)
     for number, limit in enumerate(found):
-        inside = np.zeros((len(index) + 1, instance.periods), dtype=bool)
         for code, t in limit.scope:
-            inside[index[code], t] = True
-        at = np.flatnonzero(inside[np.where(payer >= 0, payer, len(index)), visits.period])
+            inside[number, index[code], t] = True
+    fixed, most = np.zeros(len(found), dtype=np.int64), np.zeros(len(found), dtype=np.int64)
+    parts, decided = [], []
+    for charge in charges(instance, supply):
+        share = np.zeros(len(index) + 1, dtype=np.int64)
+        for code, part in largest_remainder(charge.cents, charge.weights).items():
+            share[index[code]] += part
+        cents = inside[:, :, charge.period] @ share
+        at = np.flatnonzero(cents)
+        if len(charge.columns):
+            row, column = np.repeat(at, len(charge.columns)), np.tile(charge.columns, len(at))
+            decided.append(terms(row, column, cents[row]))
+            most[at] += cents[at] * int(supply.columns.upper[charge.columns].max())
+        else:
+            fixed[at] += cents[at]
+    payer = visits.payer
+    for number in range(len(found)):
+        at = np.flatnonzero(inside[number][np.where(payer >= 0, payer, len(index)), visits.period])
         at = at[visits.cents[at] > 0]
         parts.append(terms(np.full(len(at), number), at, visits.cents[at]))
-        highest.append(float(visits.cents[at] @ visits.kinds.count[visits.kind[at]]) + float(fixed.sum()))
-        upper.append(limit.amount - int(fixed[inside[:-1]].sum()))
-        for (j, t), column in np.ndenumerate(supply.extra):
-            if column >= 0:
-                shares = largest_remainder(extra_hour_cents(instance, instance.teams[j], t), team_cost_weights(instance, instance.teams[j]))
-                cents = sum(part for code, part in shares.items() if (code, t) in limit.scope)
-                bought.append(terms(np.array([number]), np.array([column]), float(cents)))
+        most[number] += fixed[number] + visits.cents[at] @ visits.kinds.count[visits.kind[at]]
     soft = instance.policy.soft("budget")
     own = terms(np.arange(len(found)), np.arange(len(found)), -1.0) if soft else Terms.none()
     labels = [(limit.name, instance.calendar[limit.first].label) for limit in found]
     return Rows(
         "budget",
         np.full(len(found), -INFINITY),
-        np.array(upper, dtype=float),
+        np.array([limit.amount for limit in found], dtype=float) - fixed,
         labels.__getitem__,
         visits=Terms.join(parts),
-        supply=Terms.join(bought),
+        supply=Terms.join(decided),
         own=own,
-        columns=Columns.make(len(found) if soft else 0, np.array(highest) if soft else 0.0, integer=False),
+        columns=Columns.make(len(found) if soft else 0, most.astype(float) if soft else 0.0, integer=False),
         over=np.ones(len(found) if soft else 0),
     )

@@ -8,9 +8,9 @@ from math import floor
 import numpy as np
 
 from woonplek.domain.instance import HUNDRED
-from woonplek.model.kinds import Ints
-from woonplek.model.rows import Rows, Terms, at_most, terms
-from woonplek.model.supply import Supply
+from woonplek.model.kinds import Bools, Ints
+from woonplek.model.rows import Columns, Rows, Terms, at_most, terms
+from woonplek.model.supply import NONE, Supply
 from woonplek.model.visits import Visits
 
 
@@ -31,11 +31,11 @@ def kept(visits: Visits, row_of: Ints) -> Terms:
     return Terms.join(parts)
 
 
-def _open_through(is_open: np.ndarray, since: Ints, place: Ints, until: int) -> np.ndarray:  # type: ignore[type-arg]
+def _open_through(is_open: Bools, since: Ints, place: Ints, until: int) -> Bools:
     """Tell whether each place is open in every period from *since* to *until*."""
     shut = np.cumsum(~is_open, axis=1)
     before = np.where(since > 0, shut[place, np.maximum(since - 1, 0)], 0)
-    return shut[place, until] - before == 0
+    return np.asarray(shut[place, until] == before, dtype=bool)
 
 
 def rows(visits: Visits, supply: Supply) -> Rows:
@@ -43,50 +43,96 @@ def rows(visits: Visits, supply: Supply) -> Rows:
 
     .. math:: \sum_k v_{klt} + \mathrm{kept}_{lt} + \mathrm{kept}^0_l \le K_{lt} \qquad \forall l, t
 
-    :math:`v_{klt}`: clients of kind *k* at location *l* in period *t* [clients]; :math:`K_{lt}`: places
-    [places]; :math:`\mathrm{kept}^0_l`: *behouden* at the start. Together, for a form with a maximum
-    occupancy in a municipality, at most :math:`\lfloor \sum_l K_{lt} \cdot max\_bezetting\_pct / 100 \rfloor`,
-    but never less than the residents of the start who are still in care, and homes kept then, make of it.
+    :math:`v_{klt}`: clients of kind *k* at location *l* in period *t* [clients]; :math:`K_{lt}`: places [places], of a location that the plan
+    may close times :math:`x_{lt}` (*stays*), of a project *step* times the steps delivered by then; :math:`\mathrm{kept}^0_l`: *behouden* at
+    the start. So nothing closes while a home there is kept. Together, for a form with a maximum occupancy *p* in a municipality,
+    at most :math:`\max(\lfloor p/100 \sum_l K_{lt} \rfloor, b)`, *b* being what the residents of the start who are still in care, and homes
+    kept then, make of it.
     """
-    del supply
     instance, places = visits.instance, visits.places
     counted = ~places.offered & ~places.home
-    row_of = np.full(places.open.shape, -1, dtype=np.int64)
+    row_of = np.full(places.open.shape, NONE, dtype=np.int64)
     mask = counted[:, None] & places.open
     row_of[mask] = np.arange(int(mask.sum()))
     kept_at_start = np.array([loc.kept_at_start for loc in places.locations], dtype=np.int64)
-    room = (places.size - kept_at_start[:, None])[mask]
-    where = np.argwhere(mask)
+    room = (supply.fixed_places - kept_at_start[:, None])[mask]
     housed = np.flatnonzero(visits.placed)
-    parts = [terms(row_of[visits.place[housed], visits.period[housed]], housed), kept(visits, row_of)]
-    upper = [room.astype(float)]
-    labels: list[tuple[str, ...]] = [(places.keys[l][0], instance.calendar[t].label) for l, t in where]
-    number = len(room)
+    taken = [terms(row_of[visits.place[housed], visits.period[housed]], housed), kept(visits, row_of)]
+    given = supply.room(row_of)
+    labels: list[tuple[str, ...]] = [(places.keys[place][0], instance.calendar[t].label) for place, t in np.argwhere(mask).tolist()]
+    together = _Together(visits, supply, counted, kept_at_start, len(room))
     for f, form in enumerate(instance.forms):
-        if form.max_occupancy_pct >= HUNDRED:
-            continue
-        for m, municipality in enumerate(places.municipalities):
-            here = counted & (places.form == f) & (places.municipality == m)
-            if not here.any():
-                continue
-            group = np.full(row_of.shape, -1, dtype=np.int64)
-            group[here] = number + np.arange(instance.periods)[None, :]
-            group[~places.open] = -1
-            parts += [terms(group[visits.place[housed], visits.period[housed]], housed), kept(visits, group)]
-            limit = []
-            for t in range(instance.periods):
-                total = int(places.size[here, t].sum())
-                stayed = _residents(visits, here, t)
-                old = int(kept_at_start[here & places.open[:, t]].sum())
-                limit.append(max(floor(total * Fraction(form.max_occupancy_pct) / 100), stayed + old) - old)
-                labels.append((municipality, form.code, instance.calendar[t].label))
-            upper.append(np.array(limit, dtype=float))
-            number += instance.periods
-    lower, high = at_most(number, np.concatenate(upper))
-    return Rows("capacity", lower, high, labels.__getitem__, visits=Terms.join(parts))
+        if form.max_occupancy_pct < HUNDRED:
+            for m in range(len(places.municipalities)):
+                together.add(f, m)
+    lower, high = at_most(len(room) + len(together.upper), np.concatenate([room, np.array(together.upper, dtype=float)]))
+    return Rows(
+        "capacity",
+        lower,
+        high,
+        [*labels, *together.labels].__getitem__,
+        visits=Terms.join([*taken, *together.visits]),
+        supply=Terms.join([Terms(given.row, given.column, -given.value), *together.supply]),
+        own=Terms.join(together.own),
+        columns=Columns.make(together.switches, 1.0),
+    )
 
 
-def _residents(visits: Visits, here: np.ndarray, period: int) -> int:  # type: ignore[type-arg]
+class _Together:
+    """Rows of the highest occupancy of a form in a municipality, in parts of a place so that they are whole."""
+
+    def __init__(self, visits: Visits, supply: Supply, counted: Bools, kept_at_start: Ints, first: int) -> None:
+        self.of, self.decisions, self.counted, self.kept_at_start, self.first = visits, supply, counted, kept_at_start, first
+        self.housed = np.flatnonzero(visits.placed)
+        self.upper: list[float] = []
+        self.labels: list[tuple[str, ...]] = []
+        self.visits: list[Terms] = []
+        self.supply: list[Terms] = []
+        self.own: list[Terms] = []
+        self.switches = 0
+
+    def add(self, form: int, municipality: int) -> None:
+        """Add the rows of all periods in which some place of *form* in *municipality* is open."""
+        instance, places = self.of.instance, self.of.places
+        here = self.counted & (places.form == form) & (places.municipality == municipality)
+        share = Fraction(instance.forms[form].max_occupancy_pct) / 100
+        for t in np.flatnonzero(places.open[here].any(axis=0)).tolist():
+            shown = here & places.open[:, t]
+            label = places.municipalities[municipality], places.forms[form], instance.calendar[t].label
+            old = int(self.kept_at_start[shown].sum())
+            least = _residents(self.of, here, t) + old
+            fixed, most = int(self.decisions.fixed_places[shown, t].sum()), int(self.decisions.most_places[shown, t].sum())
+            low, high = floor(fixed * share), floor(most * share)
+            if fixed == most or high <= least:
+                self.row((shown, t), label, 1, max(low, least) - old)
+            elif low >= least:
+                self.row((shown, t), label, share.denominator, fixed * share.numerator - old * share.denominator, each=share.numerator)
+            else:
+                # at most the share, or with the switch on at most what is there already
+                right = fixed * share.numerator - old * share.denominator
+                over = least * share.denominator - fixed * share.numerator
+                self.row((shown, t), label, share.denominator, right, each=share.numerator, switch=over)
+                self.row((shown, t), label, 1, high - old, switch=least - high)
+                self.switches += 1
+
+    def row(self, at: tuple[Bools, int], label: tuple[str, ...], unit: int, right: int, *, each: int = 0, switch: int = 0) -> None:
+        """Add *unit* × (clients and kept homes) ≤ *right* + *each* × places decided + *switch* × the switch (less when negative)."""
+        shown, period = at
+        row_of = np.full(self.of.places.open.shape, NONE, dtype=np.int64)
+        row_of[shown, period] = self.first + len(self.upper)
+        then = self.housed[self.of.period[self.housed] == period]
+        former = kept(self.of, row_of)
+        self.visits += [terms(row_of[self.of.place[then], period], then, unit), Terms(former.row, former.column, former.value * unit)]
+        if each:
+            given = self.decisions.room(row_of)
+            self.supply.append(Terms(given.row, given.column, -given.value * each))
+        if switch:
+            self.own.append(terms(np.array([self.first + len(self.upper)]), np.array([self.switches]), -switch))
+        self.upper.append(float(right))
+        self.labels.append(label)
+
+
+def _residents(visits: Visits, here: Bools, period: int) -> int:
     """Count the residents of the start at *here* who are still in care in *period*."""
     kinds = visits.kinds
     inside = np.append(here, [False, False])[kinds.current] & kinds.in_care[:, period] & kinds.in_care[:, 0]
