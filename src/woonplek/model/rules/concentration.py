@@ -55,7 +55,7 @@ def rows(visits: Visits, supply: Supply) -> Rows:
         limit = limit_of[visits.place[at]]
         parts.append(terms(np.where(limit >= 0, limit * horizon + visits.period[at], -1), at))
         here = limit_of[before.place] >= 0
-        np.add.at(present, (limit_of[before.place[here]], before.period[here]), before.count[here])
+        np.add.at(present, (limit_of[before.place[here]], before.period[here]), before.clients[here])
     lower, upper = at_most(count, np.maximum(most[:, None], present).ravel())
     soft = count if instance.policy.soft("concentration") else 0
     labels = [(code, period.label) for code in codes for period in instance.calendar.periods]

@@ -32,12 +32,13 @@ def rows(visits: Visits, supply: Supply) -> Rows:
     del supply
     instance, places = visits.instance, visits.places
     soft = instance.policy.soft("quota")
-    begun, own, lower, upper = [], [], [], []
-    labels: list[tuple[str, ...]] = []
+    begun, own, labels = [], [], []
+    lower: list[float] = []
+    upper: list[float] = []
     short: list[float] = []
     for quota in instance.quotas:
-        bounds = [(quota.minimum, INFINITY)] if quota.minimum else []
-        bounds += [] if quota.maximum is None else [(-INFINITY, quota.maximum)]
+        bounds = [(float(quota.minimum), INFINITY)] if quota.minimum else []
+        bounds += [] if quota.maximum is None else [(-INFINITY, float(quota.maximum))]
         inside = np.append(places_of(quota, places), False)[visits.place]
         at = np.flatnonzero(inside & (visits.period >= quota.span.first) & (visits.period < quota.span.end))
         for least, most in bounds:
@@ -45,17 +46,17 @@ def rows(visits: Visits, supply: Supply) -> Rows:
             if soft and most == INFINITY:
                 own.append(terms(np.array([len(lower)]), np.array([len(short)])))
                 short.append(float(quota.minimum))
-            lower.append(float(least))
-            upper.append(float(most))
+            lower.append(least)
+            upper.append(most)
             named = (quota.owner, quota.municipality, quota.form, instance.calendar[quota.span.first].label)
             labels.append(tuple(part for part in named if part))
     return Rows(
         "quota",
-        np.array(lower, dtype=float),
-        np.array(upper, dtype=float),
+        np.array(lower),
+        np.array(upper),
         labels.__getitem__,
         entries=Terms.join(begun),
         own=Terms.join(own),
-        columns=Columns.make(len(short), np.array(short, dtype=float)),
+        columns=Columns.make(len(short), np.array(short)),
         over=np.ones(len(short)),
     )

@@ -21,10 +21,9 @@ def rows(visits: Visits, supply: Supply) -> Rows:
 
     :math:`v_{klt}`: clients of kind *k* at place *l* in period *t* [clients]; *B*: locations and projects of the region in a form of *soort*
     24-uurs, *E*: all places of the region in a form with *eigen_voordeur*; :math:`h_{lt}`: homes that former clients keep, :math:`h^0_l`:
-    *behouden* at the start [homes]; :math:`K_{lt}`: places; :math:`\rho`: *buffer_terugkeer_pct*; :math:`o_t \ge 0`: place-days short, whole,
+    *behouden* at the start [homes]; :math:`K_{lt}`: places, those of projects and of locations that may close by decision; :math:`\rho`: *buffer_terugkeer_pct*; :math:`o_t \ge 0`: place-days short, whole,
     only where the rule is soft. Multiplied by the least number that makes it whole.
     """
-    del supply
     instance, places = visits.instance, visits.places
     share = Fraction(instance.settings.return_buffer_pct) / 100
     soft = instance.policy.soft("return_buffer")
@@ -43,7 +42,8 @@ def rows(visits: Visits, supply: Supply) -> Rows:
     row_of = np.where(site[:, None] & places.open, np.arange(instance.periods), -1)
     old = kept(visits, row_of)
     kept_at_start = np.array([loc.kept_at_start for loc in places.locations], dtype=np.int64)
-    free = ((places.size - kept_at_start[:, None]) * (row_of >= 0)).sum(axis=0)
+    free = ((supply.fixed_places - kept_at_start[:, None]) * (row_of >= 0)).sum(axis=0)
+    room = supply.room(row_of)
     number = np.arange(instance.periods)
     most = np.ceil((float(1 + share) * int(visits.kinds.count.sum()) + int(kept_at_start.sum())) * np.array(days, dtype=float))
     return Rows(
@@ -52,6 +52,7 @@ def rows(visits: Visits, supply: Supply) -> Rows:
         (free * whole).astype(float),
         [("regio", p.label) for p in instance.calendar.periods].__getitem__,
         visits=Terms.join([terms(visits.period[at], at, each[at]), Terms(old.row, old.column, old.value * whole[old.row])]),
+        supply=Terms(room.row, room.column, -room.value * whole[room.row]),
         own=terms(number, number, -np.array([float(f / d) for f, d in zip(factors, days, strict=True)])) if soft else Terms.none(),
         columns=Columns.make(instance.periods if soft else 0, most if soft else 0.0),
         over=np.ones(instance.periods if soft else 0),

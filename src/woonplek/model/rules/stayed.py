@@ -10,12 +10,12 @@ from woonplek.model.kinds import Ints, Kinds
 
 
 class Stayed(NamedTuple):
-    """Arrays of one length: *count* clients of one kind at *place* with *profile* in *period*."""
+    """Arrays of one length: *clients* of one kind at *place* with *profile* in *period*."""
 
     place: Ints
     period: Ints
     profile: Ints
-    count: Ints
+    clients: Ints
 
 
 def stayed(kinds: Kinds) -> Stayed:
