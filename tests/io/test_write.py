@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import time
 from datetime import date, datetime
 from pathlib import Path
 from zipfile import ZipFile
@@ -12,10 +13,13 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.build import client, location, plan, region, team
 from tests.tables.example import example_tables
+from woonplek.check import judge
 from woonplek.domain.base import Text
+from woonplek.domain.result import Result, Status
 from woonplek.io.write import write_plan
-from woonplek.tables import Table, TableColumn
+from woonplek.tables import Table, TableColumn, tables
 
 DANGEROUS = ("=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "{=A1}", "https://example.org", "\t=1", "'x")
 SIMPLE = Table(
@@ -129,6 +133,11 @@ def test_summary_is_laid_out_as_a_page_with_a_picture(workbook: Path) -> None:
         assert [name for name in archive.namelist() if "charts/chart" in name] == ["xl/charts/chart1.xml"]
 
 
+def test_placements_are_marked_as_an_assumption_above_every_page(workbook: Path) -> None:
+    header = openpyxl.load_workbook(workbook)["Plaatsingen"].oddHeader
+    assert header.right.text == "Aanname om mee te rekenen, geen toewijzing: over wie waar gaat wonen beslissen mensen."
+
+
 def test_an_empty_table_still_has_its_headers(tmp_path: Path) -> None:
     write_plan([Table("none", SIMPLE.title, SIMPLE.columns, [])], tmp_path / "p.xlsx")
     assert cells(openpyxl.load_workbook(tmp_path / "p.xlsx")["Proef"]) == [["tekst", "geheel", "bedrag", "deel", "getal", "dag"]]
@@ -182,3 +191,26 @@ def test_a_real_libreoffice_reads_the_same_values_and_prints_the_pages(workbook:
         assert found == asked, sheet.title
     pdf = convert(workbook, "pdf", tmp_path)
     assert pdf.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.scale
+def test_thirty_thousand_placements_are_tabled_and_written_in_fifteen_seconds(tmp_path: Path) -> None:
+    """Ten thousand clients who wait three years, live in one place for four, and in another for three."""
+    homes = [f"L{i}" for i in range(40)]
+    instance = region(
+        periods=10,
+        clients=[client(f"c{i:05d}", origin="HK"[i % 2]) for i in range(10_000)],
+        municipalities={"H": 1000, "K": 500},
+        locations=[location(code, 500, form=("BW", "GR", "BT")[i % 3]) for i, code in enumerate(homes)],
+        budgets={"H": [10**12] * 10},
+        teams=[team("T", 10**6, area=["H", "K"], on_call=True)],
+    )
+    courses = {c.id: ["wachtlijst"] * 3 + [homes[i % 40]] * 4 + [homes[(i + 7) % 40]] * 3 for i, c in enumerate(instance.clients)}
+    made = plan(instance, courses)
+    verdict = judge(instance, made)
+    began = time.process_time()
+    found = tables(Result(status=Status.STOPPED, instance=instance, plan=made), verdict)
+    write_plan(found, tmp_path / "plan.xlsx")
+    seconds = time.process_time() - began
+    assert {table.key: len(table.rows) for table in found}["placements"] == 30_000
+    assert seconds <= 15

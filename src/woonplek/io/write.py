@@ -25,6 +25,8 @@ LARGE = 2000
 """rows from which empty cells are left out rather than given a line under them"""
 FROZEN = 2
 """columns that stay in sight when scrolling sideways"""
+HEADER_LIMIT = 200
+"""characters of a remark above a page; Excel allows 255 in all"""
 INTERN = Text("intern – niet verspreiden", "internal – do not share")
 PAGE = Text("pagina &P van &N", "page &P of &N")
 TITLE = Text("Woonplek: plan", "Woonplek: plan")
@@ -62,19 +64,21 @@ def _write(tables: Sequence[Table], path: Path, language: Language) -> None:
             sheets.setdefault(table.on_sheet.of(language)[:NAME_LIMIT], []).append(table)
         for name, stacked in sheets.items():
             sheet = book.add_worksheet(name)
-            _page(sheet, language)
+            _page(sheet, [note for table in stacked for note in table.notes], language)
             if len(stacked) == 1 and stacked[0].on_sheet == stacked[0].title:
                 _write_table(sheet, stacked[0], styles, language)
             else:
                 write_stacked(book, sheet, stacked, styles, language)
 
 
-def _page(sheet: Worksheet, language: Language) -> None:
+def _page(sheet: Worksheet, notes: Sequence[Text], language: Language) -> None:
+    """Set up the page; *notes* stand above it in print."""
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
-    sheet.set_header("&L&8woonplek&C&8&A")
+    remark = " ".join(note.of(language) for note in notes).replace("&", "&&")[:HEADER_LIMIT]
+    sheet.set_header(f"&L&8woonplek&C&8&A&R&8{remark}")
     sheet.set_footer(f"&L&8{INTERN.of(language)}&C&8&D&R&8{PAGE.of(language)}")
 
 

@@ -7,7 +7,7 @@ from woonplek.domain.base import Language
 from woonplek.domain.plan import Plan
 from woonplek.domain.result import Result
 from woonplek.tables.actions import actions_table
-from woonplek.tables.bottlenecks import Bottlenecks, bottlenecks_table
+from woonplek.tables.bottlenecks import bottlenecks_table
 from woonplek.tables.budget import budget_table, teams_table
 from woonplek.tables.clients import clients_table
 from woonplek.tables.decisions import decisions_table
@@ -18,6 +18,7 @@ from woonplek.tables.frames import frames
 from woonplek.tables.goals import checks_table, goals_table
 from woonplek.tables.guide import guide_table
 from woonplek.tables.homes import homes_table
+from woonplek.tables.limits import Bottlenecks
 from woonplek.tables.occupancy import capacity_table, occupancy_table
 from woonplek.tables.placements import moves_table, placements_table
 from woonplek.tables.provenance import provenance_table

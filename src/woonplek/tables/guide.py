@@ -37,6 +37,10 @@ GENERAL = (
         "A placement is an assumption to count with, not an allocation. Who lives where is decided by people, with the client.",
     ),
     Text(
+        "Specialistische achterwacht, dagbesteding en informele steun zijn hier geen capaciteit, tenzij zij als team of in een tarief zijn ingevoerd.",
+        "Specialist back-up, daytime activities and informal support are no capacity here, unless entered as a team or in a tariff.",
+    ),
+    Text(
         "Kleuren herhalen wat er in woorden staat: groen is goed, oranje vraagt aandacht, rood is een tekort.",
         "Colours repeat what the words say: green is good, orange asks attention, red is a shortage.",
     ),

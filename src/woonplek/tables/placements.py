@@ -15,6 +15,11 @@ from woonplek.tables.words import SUITABILITY, given_name, location_name, munici
 EXTERNAL = Text("extern", "extern")
 SEVERAL = Text("wisselt", "varies")
 
+MARK = Text(
+    "Aanname om mee te rekenen, geen toewijzing: over wie waar gaat wonen beslissen mensen.",
+    "An assumption to count with, not an allocation: people decide who lives where.",
+)
+
 PLACEMENTS = (
     TableColumn("client", Text("cliënt", "client"), width=22, help=Text("Pseudoniem van de invoer.", "Pseudonym of the input.")),
     TableColumn("nr", Text("nr", "nr"), "whole", 6, Text("Welke van de rij (aantal).", "Which of the row (count).")),
@@ -113,9 +118,10 @@ def placements_table(view: View, spending: Spending, language: Language) -> Tabl
         PLACEMENTS,
         rows,
         help=Text(
-            "Per cliënt elk ononderbroken verblijf. Een aanname om mee te rekenen, geen toewijzing: over wie waar gaat wonen beslissen mensen.",
-            "Each unbroken stay of every client. An assumption to count with, not an allocation: people decide who lives where.",
+            "Per cliënt elk ononderbroken verblijf, ook op de wachtlijst.",
+            "Each unbroken stay of every client, the waiting list included.",
         ),
+        notes=(MARK,),
     )
 
 

@@ -10,9 +10,9 @@ from woonplek.check.words import clients
 from woonplek.domain.base import Language, Text
 from woonplek.domain.policy import RULE, goal_name, ordered_goals
 from woonplek.domain.result import GoalOutcome, Result
-from woonplek.tables.bottlenecks import Bottlenecks
 from woonplek.tables.figures import Figures
 from woonplek.tables.goals import OPEN, PROVEN, proven
+from woonplek.tables.limits import Bottlenecks
 from woonplek.tables.provenance import notes_of
 from woonplek.tables.status import TONES, WORDS, status_sentence
 from woonplek.tables.table import Cell, Table, TableColumn, Tone, tones
