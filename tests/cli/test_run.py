@@ -150,6 +150,40 @@ def test_6_no_time_at_all(tmp_path: Path) -> None:
     assert json.loads((folder / "run.json").read_text(encoding="utf-8"))["exit_code"] == 6
 
 
+def test_a_run_may_start_from_another_and_comes_to_the_same(tmp_path: Path) -> None:
+    _, folder = planned(tmp_path / "a", KLEIN)
+    result, again = planned(tmp_path / "b", KLEIN, "--from", folder, "--engine", "highs")
+    assert result.exit_code == 0
+    first, second = (json.loads((f / "run.json").read_text(encoding="utf-8"))["goals"] for f in (folder, again))
+    assert [g["best"] for g in first] == [g["best"] for g in second]
+
+
+def test_a_run_without_a_plan_is_nothing_to_start_from(tmp_path: Path) -> None:
+    _, folder = planned(tmp_path / "a", PARKSTAD, "--time-limit", "0")
+    result = call("run", PARKSTAD, "--from", folder, "--output", tmp_path / "b")
+    assert result.exit_code == 3
+    assert "deze run heeft geen plan" in result.stderr
+
+
+def test_the_model_is_written_with_the_names_of_its_rows(tmp_path: Path) -> None:
+    planned(tmp_path / "runs", KLEIN, "--write-model", tmp_path / "klein.mps")
+    text = (tmp_path / "klein.mps").read_text(encoding="utf-8")
+    assert "ROWS" in text
+    assert "capacity[" in text
+
+
+def test_next_year_can_be_checked_and_planned_and_is_not_overwritten(tmp_path: Path) -> None:
+    _, folder = planned(tmp_path / "a", KLEIN)
+    path = tmp_path / "vanaf.xlsx"
+    assert call("next", folder, "--start", "2028-01-01", path).exit_code == 0
+    assert call("check", path).exit_code == 0
+    result, _ = planned(tmp_path / "b", path)
+    assert result.exit_code == 0
+    assert "1.098" in result.stdout
+    assert call("next", folder, "--start", "01-01-2028", path).exit_code == 2
+    assert call("next", folder, "--start", "2030-01-01", tmp_path / "later.xlsx").exit_code == 3
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="sends SIGINT")
 def test_5_ctrl_c_keeps_the_best_plan(tmp_path: Path) -> None:

@@ -69,8 +69,9 @@ class Session:
             texts = [(one.folder / "run.json").read_text(encoding="utf-8").strip() for one in finished]
             click.echo(texts[0] if len(texts) == 1 else "[" + ",\n".join(texts) + "]")
             return
+        keys = SHOWN if len(finished) == 1 else SHOWN[:1]
         for one in finished:
-            shown = [table_text(t, self._language) for t in one.tables if t.key in SHOWN]
+            shown = [table_text(t, self._language) for t in one.tables if t.key in keys]
             nl, en = ("Het plan", "The plan") if one.result.plan is not None else ("Het verslag", "The report")
             where = Text(f"{nl} staat in {one.folder}", f"{en} is in {one.folder}").of(self._language)
             click.echo("\n\n".join([f"== {one.ask.name}", *shown, where]) + "\n")

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from woonplek.domain.base import Language, Text
-from woonplek.io.annotate import annotate
 from woonplek.io.plausible import plausible
 from woonplek.io.problems import InputError, Problem, listing
 from woonplek.scenario.variant import Ask, open_book, prepare, scenarios_of
@@ -63,6 +62,8 @@ def _under(name: str, problem: Problem) -> Problem:
 
 def annotated(path: Path, problems: Sequence[Problem], language: Language) -> Path:
     """Write a copy of *path* beside it with the cells of *problems* marked; return the copy, never over another file."""
+    from woonplek.io.annotate import annotate  # noqa: PLC0415 - slow to import, and seldom asked for
+
     word = Text("gemarkeerd", "marked").of(language)
     names = (path.with_name(f"{path.stem}-{word}{f'-{n}' if n > 1 else ''}.xlsx") for n in range(1, 1000))
     target = next(name for name in names if not name.exists())

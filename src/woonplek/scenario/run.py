@@ -23,7 +23,7 @@ from woonplek.tables import Table, tables
 
 LOGGER = logging.getLogger("woonplek.run")
 SHOWN = ("summary_headlines", "summary_goals", "summary_periods")
-"""tables that a run prints"""
+"""tables that a run prints; of several runs only the first"""
 
 
 @dataclass(frozen=True, slots=True)
