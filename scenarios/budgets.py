@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from care_tables import FACILITY, FACILITY_TARIFF, GROUP, GROUP_TARIFF, HOME_TARIFF
+from care_tables import FACILITY, FACILITY_TARIFF, GROUP, GROUP_TARIFF, HOME, HOME_TARIFF
 from people import Person, Site, Town
 
 DAYS = 365.25
@@ -26,20 +26,29 @@ class Expectation:
     """people a year in the whole region, by profile"""
     outflow: Mapping[str, float]
     """part of the people of a profile that leaves in a year"""
-    housed: float = 0.94
+    housed: float = 0.92
+    """part of those who wait or come later that has a place"""
     full: float = 0.98
     """part of the places with care on site that is in use"""
+    stay: float = 0.85
+    """part of those who could leave a place with care on site that is still there a year later"""
 
 
-def payers(people: Sequence[Person], towns: Sequence[Town], year: int) -> dict[tuple[str, str], float]:
-    """Return clients in care at the start of *year* by payer and profile, flows left out; an unknown origin is the centre's."""
+Group = tuple[str, str, str]
+"""Payer, profile, and the form where somebody lives at the start ('' for who waits or comes later)."""
+
+
+def groups(people: Sequence[Person], towns: Sequence[Town], sites: Sequence[Site], year: int) -> dict[Group, float]:
+    """Return clients of the input in care halfway *year*; an unknown origin is the centre's."""
     centre = next(town.code for town in towns if town.centre)
-    counts: dict[tuple[str, str], float] = {}
+    forms = {site.code: site.form for site in sites}
+    counts: dict[Group, float] = {}
     for one in people:
         came = one.in_zorg_vanaf is None or one.in_zorg_vanaf < date(year, 7, 1)
         stays = one.in_zorg_tot is None or one.in_zorg_tot >= date(year, 7, 1)
         if came and stays:
-            key = (one.herkomstgemeente or centre, one.profiel)
+            form = forms.get(one.huidige_locatie or "", HOME if one.heeft_woning else "")
+            key = (one.herkomstgemeente or centre, one.profiel, form)
             counts[key] = counts.get(key, 0) + one.aantal
     return counts
 
@@ -48,30 +57,37 @@ def estimate(people: Sequence[Person], towns: Sequence[Town], sites: Sequence[Si
     """Return euro by municipality and year."""
     inhabitants = sum(town.inhabitants for town in towns)
     places = {form: sum(site.places for site in sites if site.form == form) for form in (FACILITY, GROUP)}
-    on_site = sum(places.values())
     spend: dict[tuple[str, int], float] = {}
     for number, year in enumerate(expect.years):
-        start = payers(people, towns, year)
-        counts = {key: count * (1 - expect.outflow.get(key[1], 0)) ** number for key, count in start.items()}
+        start = groups(people, towns, sites, year)
+        counts = {
+            key: count * (1 - expect.outflow.get(key[1], 0)) ** number * (1 if key[2] else expect.housed) for key, count in start.items()
+        }
         for town in towns:
             for profile, rate in expect.inflow.items():
-                came = sum(rate * (1 - expect.outflow.get(profile, 0)) ** (number - k) for k in range(number + 1))
-                key = (town.code, profile)
-                counts[key] = counts.get(key, 0) + came * town.inhabitants / inhabitants
-        housed = {key: count * expect.housed for key, count in counts.items()}
-        need_site = sum(count for (_, profile), count in housed.items() if profile.startswith("BW"))
-        could_go = sum(housed.values()) - need_site
-        part = max(0.0, on_site * expect.full - need_site) / could_go
-        factor = DAYS * (1 + expect.index) ** (year - expect.price_year)
-        fixed = sum(site.fixed or 0 for site in sites) * (1 + expect.index) ** (year - expect.price_year)
+                came = rate * sum((1 - expect.outflow.get(profile, 0)) ** k for k in range(number + 1))
+                key = (town.code, profile, "")
+                counts[key] = counts.get(key, 0) + expect.housed * came * town.inhabitants / inhabitants
+        still = expect.stay ** (number + 0.5)
+        stayers = sum(count * still for (_, profile, form), count in counts.items() if form in places and profile.startswith("BT"))
+        need_site = sum(count for (_, profile, _), count in counts.items() if profile.startswith("BW"))
+        others = sum(count for (_, profile, form), count in counts.items() if form == "" and profile.startswith("BT"))
+        part = max(0.0, sum(places.values()) * expect.full - need_site - stayers) / others
+        index = (1 + expect.index) ** (year - expect.price_year)
+        fixed = sum(site.fixed or 0 for site in sites) * index
         for town in towns:
-            care = sum(count * day_price(profile, part, places) for (code, profile), count in housed.items() if code == town.code)
-            spend[town.code, year] = care * factor + fixed * town.inhabitants / inhabitants
+            mine = {key: count for key, count in counts.items() if key[0] == town.code}
+            on_site = {form: still if form in places else 0.0 if form else part for form in {key[2] for key in mine}}
+            care = sum(count * day_price(profile, form, on_site[form], places) for (_, profile, form), count in mine.items())
+            spend[town.code, year] = care * DAYS * index + fixed * town.inhabitants / inhabitants
     return spend
 
 
-def day_price(profile: str, part: float, places: Mapping[str, int]) -> float:
-    """Return euro a day of somebody housed, when *part* of those who could live independently still have care on site."""
+def day_price(profile: str, form: str, on_site: float, places: Mapping[str, int]) -> float:
+    """Return euro a day of somebody housed, when with chance *on_site* somebody who could live independently has care on site."""
     need, weight = profile.split("-")
-    on_site = (FACILITY_TARIFF[weight] * places[FACILITY] + GROUP_TARIFF[weight] * places[GROUP]) / sum(places.values())
-    return FACILITY_TARIFF[weight] if need == "BW" else HOME_TARIFF[weight] * (1 - part) + on_site * part
+    if need == "BW":
+        return FACILITY_TARIFF[weight]
+    price = {FACILITY: FACILITY_TARIFF[weight], GROUP: GROUP_TARIFF[weight]}
+    mixed = sum(price[f] * number for f, number in places.items()) / sum(places.values())
+    return HOME_TARIFF[weight] * (1 - on_site) + price.get(form, mixed) * on_site

@@ -38,8 +38,8 @@ HABITS = Habits(
 )
 
 INFLOW = {"BT-licht": 10, "BT-midden": 20, "BT-zwaar": 11, "BW-licht": 3, "BW-midden": 6, "BW-zwaar": 3}
-OUTFLOW_PCT = {"BT-licht": 15, "BT-midden": 9, "BT-zwaar": 4, "BW-licht": 6, "BW-midden": 4, "BW-zwaar": 3}
-CHANGE_PCT = {("BT-zwaar", "BT-midden"): 5, ("BT-midden", "BT-licht"): 5, ("BT-licht", "BT-midden"): 4, ("BW-licht", "BT-zwaar"): 8}
+OUTFLOW_PCT = {"BT-licht": 13, "BT-midden": 10, "BT-zwaar": 5, "BW-licht": 6, "BW-midden": 4, "BW-zwaar": 3}
+CHANGE_PCT = {("BT-zwaar", "BT-midden"): 5, ("BT-midden", "BT-licht"): 2, ("BT-licht", "BT-midden"): 2, ("BW-licht", "BT-zwaar"): 8}
 
 TEAMS = (
     ("T-STAD", 520, "Team Stad", "Aanbieder Wilg", "nee", 4, 65.75, ("GM0014",)),
