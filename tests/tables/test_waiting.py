@@ -83,9 +83,16 @@ def test_hours_are_freed_by_a_swap_between_teams() -> None:
     assert reason_of({}, teams=[team("A", 4, area=["H", "K"]), team("B", 3, area=["H"])], **made) == "zorguren"
 
 
-def test_a_place_that_cannot_be_kept() -> None:
+def test_a_place_that_cannot_be_kept_is_full() -> None:
     late = (client("o", first=1),)
-    assert reason_of({}, others=late, where={"o": "L"}) == "later geen plek"
+    assert reason_of({}, others=late, where={"o": "L"}) == "vol"
+    assert reason_of({}, locations=[location("L", 1, open_until=1)]) == "vol"
+
+
+def test_a_place_that_cannot_be_paid_next_year() -> None:
+    care = [10 * 365 * 100, 10 * 366 * 100]
+    assert reason_of({}, budgets={"H": care}) == "andere regel of doel"
+    assert reason_of({}, budgets={"H": [care[0], care[1] - 1]}) == "budget"
 
 
 def test_pinned_to_the_waiting_list() -> None:

@@ -25,10 +25,15 @@ WORDS = {
 }
 
 
+TOLD = 3
+"""goals told in a sentence; the others are counted"""
+
+
 def open_goals(result: Result, language: Language) -> str:
-    """Return the names of the goals that are not proven best, each with what is still possible."""
+    """Return the first goals that are not proven best, each with what is still possible."""
     names = [f"{goal_name(o.key).of(language)} ({number(o.gap_pct, language, 2)} %)" for o in result.goals if not proven(o)]
-    return ", ".join(names)
+    more = len(names) - TOLD
+    return ", ".join(names[:TOLD]) + (Text(f" en nog {more}", f" and {more} more").of(language) if more > 0 else "")
 
 
 def status_sentence(result: Result, language: Language) -> str:

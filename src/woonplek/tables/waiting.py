@@ -22,7 +22,6 @@ URGENCY = Text("lagere urgentie", "lower urgency")
 BUDGET = Text("budget", "budget")
 HOURS = Text("zorguren", "care hours")
 PINNED = Text("vastgelegd", "pinned")
-LATER = Text("later geen plek", "no place later")
 OTHER = Text("andere regel of doel", "other rule or goal")
 
 
@@ -168,29 +167,42 @@ class Waiting:
 
     def _later(self, client: Client, places: list[Location], period: int) -> Reason:
         """Return why a place that can be had in *period* was not given: it could not be kept, or something else stands in the way."""
+        left = places
         for t in range(period + 1, client.end):
-            stay = [
-                loc
-                for loc in places
-                if self.view.exists(loc, t)
-                and (loc.source in (Source.OFFER, Source.HOME) or self.view.free(loc, t))
-                and self._affordable(client, loc, t)
-                and self._staffed(client, loc, t)
-            ]
-            if not stay:
-                label = self.instance.calendar[t].label
-                return Reason(
-                    LATER,
-                    Text(
-                        f"Er is nu plek ({self._names(places)}), maar in {label} niet meer; wie eenmaal een plek heeft, houdt die.",
-                        f"There is a place now ({self._names(places)}), but no longer in {label}; who has a place keeps it.",
-                    ),
-                )
+            for word in (FULL, BUDGET, HOURS):
+                kept = [loc for loc in left if self._holds(word, client, loc, t)]
+                if not kept:
+                    return self._cannot_stay(word, left, t)
+                left = kept
         return Reason(
             OTHER,
             Text(
                 f"Er is plek ({self._names(places)}); een andere regel of een doel met speling hield die vrij. Zie Knelpunten en Doelen.",
                 f"There is a place ({self._names(places)}); another rule, or a goal with slack, kept it free. See Bottlenecks and Goals.",
+            ),
+        )
+
+    def _holds(self, word: Text, client: Client, location: Location, period: int) -> bool:
+        """Tell whether who already lives at *location* could stay in *period*, as far as *word* goes."""
+        if word is BUDGET:
+            return self._affordable(client, location, period)
+        if word is HOURS:
+            return self._staffed(client, location, period)
+        stays = location.source in {Source.OFFER, Source.HOME}
+        return self.view.exists(location, period) and (stays or self.view.free(location, period) != 0)
+
+    def _cannot_stay(self, word: Text, places: list[Location], period: int) -> Reason:
+        label = self.instance.calendar[period].label
+        lacks = {
+            FULL: Text("is die bezet of gesloten", "it is taken or closed"),
+            BUDGET: Text("heeft de betaler er geen budget voor", "the payer has no budget for it"),
+            HOURS: Text("hebben de teams daar geen uren over", "the teams there have no hours left"),
+        }[word]
+        return Reason(
+            word,
+            Text(
+                f"Er is nu plek ({self._names(places)}), maar niet om te blijven: in {label} {lacks.nl}.",
+                f"There is a place now ({self._names(places)}), but not to stay: in {label} {lacks.en}.",
             ),
         )
 
@@ -215,7 +227,7 @@ COLUMNS = (
             "Waarom er toen geen plek was: elke plek is nagelopen op passen, vrij, budget van de betaler en zorguren. Het is een verklaring achteraf.",
             "Why there was no place then: each was tried on fit, room, the payer's budget and care hours. An explanation afterwards.",
         ),
-        tones=tones(bad=(NO_PLACE, FULL, BUDGET, HOURS), warning=(URGENCY, WISH, PINNED, LATER, OTHER)),
+        tones=tones(bad=(NO_PLACE, FULL, BUDGET, HOURS), warning=(URGENCY, WISH, PINNED, OTHER)),
     ),
     TableColumn(
         "explanation", Text("toelichting", "explanation"), width=52, help=Text("De reden in een zin.", "The reason in a sentence.")
