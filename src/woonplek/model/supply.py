@@ -34,7 +34,7 @@ class Supply:
     extra
         by team and period: hours a week bought [hours]
     steps
-        by project and period: steps decided in it [steps]; fixed for a ``vast`` project
+        by project and period: steps decided in it [steps]; the rows of rule *projects* fix those of a ``vast`` project
     decided
         by project and period: 1 when it is decided in it; the column of *steps* where the whole is one step
     delivered
@@ -100,22 +100,20 @@ class _Numbering:
 
     def __init__(self) -> None:
         self.count = 0
-        self.lower: list[Floats] = []
         self.upper: list[Floats] = []
 
-    def take(self, mask: Bools, upper: Ints, lower: Ints | None = None) -> Ints:
-        """Return an index of new columns where *mask* holds, with bounds of the same shape."""
+    def take(self, mask: Bools, upper: Ints) -> Ints:
+        """Return an index of new columns where *mask* holds, from 0 to *upper* of the same shape."""
         index = np.full(mask.shape, NONE, dtype=np.int64)
         number = int(mask.sum())
         index[mask] = self.count + np.arange(number)
         self.count += number
         self.upper.append(upper[mask].astype(float))
-        self.lower.append(np.zeros(number) if lower is None else lower[mask].astype(float))
         return index
 
     @property
     def columns(self) -> Columns:
-        return Columns(np.concatenate(self.lower), np.concatenate(self.upper), np.ones(self.count, dtype=bool))
+        return Columns.make(self.count, np.concatenate(self.upper))
 
 
 def build_supply(instance: Instance, places: Places) -> Supply:
@@ -135,11 +133,10 @@ def build_supply(instance: Instance, places: Places) -> Supply:
             when = delivery(instance, project, t)
             window[j, t], delivered[j, t] = True, horizon if when is None else when
     most = np.array([p.steps for p in projects], dtype=np.int64)
-    settled = np.array([p.decision is Decision.FIXED for p in projects], dtype=bool)
     whole = np.broadcast_to(most[:, None], shape)
-    steps = numbering.take(window, whole, whole * settled[:, None])
+    steps = numbering.take(window, whole)
     one = np.ones(shape, dtype=np.int64)
-    several = numbering.take(window & (most > 1)[:, None], one, one * settled[:, None])
+    several = numbering.take(window & (most > 1)[:, None], one)
     decided = np.where((most > 1)[:, None], several, steps)
     replaced = np.array(
         [places.index[p.replaces] if p.replaces is not None and p.decision is Decision.OPTION else NONE for p in projects], dtype=np.int64

@@ -95,10 +95,14 @@ def rows(visits: Visits, supply: Supply) -> Rows:
             most[at] += cents[at] * int(supply.columns.upper[charge.columns].max())
         else:
             fixed[at] += cents[at]
-    payer = visits.payer
+    paid = np.flatnonzero((visits.payer >= 0) & (visits.cents > 0))
+    cell = visits.payer[paid] * instance.periods + visits.period[paid]
+    order = np.argsort(cell, kind="stable")
+    paid = paid[order]
+    bounds = np.searchsorted(cell[order], np.arange(len(index) * instance.periods + 1))
     for number in range(len(found)):
-        at = np.flatnonzero(inside[number][np.where(payer >= 0, payer, len(index)), visits.period])
-        at = at[visits.cents[at] > 0]
+        cells = np.flatnonzero(inside[number, :-1].ravel())
+        at = np.concatenate([paid[bounds[c] : bounds[c + 1]] for c in cells.tolist()])
         parts.append(terms(np.full(len(at), number), at, visits.cents[at]))
         most[number] += fixed[number] + visits.cents[at] @ visits.kinds.count[visits.kind[at]]
     soft = instance.policy.soft("budget")

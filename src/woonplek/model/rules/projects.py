@@ -6,7 +6,7 @@ import numpy as np
 
 from woonplek.domain.codes import Decision
 from woonplek.model.kinds import Ints
-from woonplek.model.rows import Rows, Terms, at_most, terms
+from woonplek.model.rows import INFINITY, Rows, Terms, terms
 from woonplek.model.supply import NONE, Supply
 from woonplek.model.visits import Visits
 
@@ -21,19 +21,20 @@ def rows(visits: Visits, supply: Supply) -> Rows:
 
     :math:`y_{jt}`: 1 when project *j* is decided in *t* (*decided*); :math:`u_{jt}`: steps decided (*steps*) [steps];
     :math:`U_j`: steps of the whole [steps]; :math:`\delta_r(s)`: period of delivery of *r* when decided in *s* (*delivered*).
-    Windows are in the columns. The first two hold also with the rule off.
+    Windows are in the columns. A ``vast`` project has :math:`u_{jt} = U_j`. These and the first two hold also with the rule off.
     """
     parts = _Parts(visits, supply)
     parts.once()
     if visits.instance.policy.on("projects"):
         parts.groups()
         parts.requirements()
-    lower, upper = at_most(len(parts.upper), np.array(parts.upper, dtype=float))
+    upper = np.array(parts.upper, dtype=float)
+    lower = np.where(np.isin(np.arange(len(upper)), parts.exact), upper, -INFINITY)
     return Rows("projects", lower, upper, parts.labels.__getitem__, supply=Terms.join(parts.supply))
 
 
 class _Parts:
-    """Rows one after the other, all of the form ``terms <= upper``."""
+    """Rows one after the other, of the form ``terms <= upper`` or, where *exact* names them, ``terms = upper``."""
 
     def __init__(self, visits: Visits, supply: Supply) -> None:
         self.instance, self.decisions = visits.instance, supply
@@ -41,6 +42,7 @@ class _Parts:
         self.upper: list[float] = []
         self.labels: list[tuple[str, ...]] = []
         self.supply: list[Terms] = []
+        self.exact: list[int] = []
 
     def add(self, label: tuple[str, ...], most: float, *pairs: tuple[Ints, float]) -> None:
         for columns, value in pairs:
@@ -52,6 +54,9 @@ class _Parts:
         supply, calendar = self.decisions, self.instance.calendar
         for j, project in enumerate(self.instance.projects):
             columns = supply.decided[j, self.some[j]]
+            if project.decision is Decision.FIXED:
+                self.exact.append(len(self.upper))
+                self.add((project.code,), float(project.steps), (supply.steps[j, self.some[j]], 1.0))
             if len(columns) > 1:
                 self.add((project.code,), 1.0, (columns, 1.0))
             for t in np.flatnonzero(self.some[j]).tolist() if project.steps > 1 else ():

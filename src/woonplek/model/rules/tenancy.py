@@ -19,7 +19,7 @@ def steps(kinds: Kinds, period: int, stays_open: Bools) -> Bools:
     places = kinds.places
     suitable = kinds.fit_table[kinds.profile[:, period]][:, places.form] == SUITABLE
     bound = suitable & (places.tenant | places.home)[None, :] & stays_open[None, :]
-    asked = kinds.met & WISHES & kinds.asked[:, None]
+    asked = (kinds.met & WISHES & kinds.asked[:, None]).astype(np.uint8)
     better = (asked[:, None, :] & ~asked[:, :, None]) != 0
     forbidden = np.zeros((len(kinds), places.count, places.count + 1), dtype=bool)
     forbidden[:, :, : places.count] = bound[:, :, None] & ~better
