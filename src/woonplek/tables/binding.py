@@ -8,12 +8,14 @@ from woonplek.domain.base import Text
 
 PLACES = Text("plaatsen", "places")
 HOMES = Text("woningen", "homes")
+ASKED_HOMES = Text("woningen (vraag)", "homes (asked)")
 EURO = Text("euro", "euro")
 HOURS = Text("uren per week", "hours a week")
 CLIENTS = Text("cliënten", "clients")
 FREE = Text("vrije plaatsen", "free places")
 NIGHTS = Text("nachten", "nights")
 REGION = "regio"
+THE_REGION = Text("regio", "region")
 FLOORS = ("return_buffer",)
 """rules whose limit is a least, not a most"""
 

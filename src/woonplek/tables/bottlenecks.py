@@ -5,6 +5,7 @@ from __future__ import annotations
 from woonplek.domain.base import Language, Text
 from woonplek.domain.policy import RULE, goal_unit, ordered_goals
 from woonplek.domain.result import Result, Shadow
+from woonplek.tables.binding import REGION, THE_REGION
 from woonplek.tables.limits import Bottlenecks
 from woonplek.tables.table import Cell, Table, TableColumn
 from woonplek.tables.words import in_unit, location_name, municipality_name, unit
@@ -73,7 +74,7 @@ def bottlenecks_table(result: Result, bottlenecks: Bottlenecks, language: Langua
         rows.append(
             (
                 RULE[b.rule].name.of(language),
-                b.what,
+                THE_REGION.of(language) if b.what == REGION else b.what,
                 code,
                 b.key[-1],
                 b.limit,

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import cached_property
 
-from woonplek.domain.base import Text
 from woonplek.domain.codes import BudgetForm, OfferStatus, Source, Suitability
 from woonplek.domain.instance import HUNDRED
 from woonplek.domain.money import payer, step_investment_cents
-from woonplek.tables.binding import EURO, HOMES, HOURS, PLACES, REGION, Binding
+from woonplek.tables.binding import ASKED_HOMES, EURO, HOMES, HOURS, PLACES, REGION, Binding
 from woonplek.tables.region_limits import buffer, concentration, nights, quotas
 from woonplek.tables.spending import Spending
 from woonplek.tables.staffing import Staffing
@@ -92,11 +91,12 @@ class Bottlenecks:
             for limit in offer.limits:
                 used = len(self.view.moved_in(loc.code, limit.span))
                 if limit.amount is not None and limit.amount and used >= limit.amount and limit.span.first < limit.span.end:
-                    asked = Text(" (vraag)", " (asked)") if offer.status is OfferStatus.ASKED else Text("", "")
-                    what = f"{loc.name or loc.owner or loc.code}, {municipality_name(self.instance, loc.municipality)}{asked.nl}"
+                    what = f"{loc.name or loc.owner or loc.code}, {municipality_name(self.instance, loc.municipality)}"
                     waiting = max(self.could_use(loc.form, t) for t in limit.span.periods())
                     key = (loc.code, span_label(self.instance.calendar, limit.span, "nl"))
-                    yield Binding("offer", what, key, limit.amount, used, HOMES, waiting)
+                    yield Binding(
+                        "offer", what, key, limit.amount, used, ASKED_HOMES if offer.status is OfferStatus.ASKED else HOMES, waiting
+                    )
 
     def _cheapest_care(self, who: str | None, period: int) -> int | None:
         """Return the cents of the cheapest care that somebody who waits and whom *who* pays for could have in *period*."""
