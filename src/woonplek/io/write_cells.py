@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import date
+from functools import lru_cache
 
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
@@ -19,6 +20,7 @@ LETTER = 0.82
 SCALES = {"money": 100, "percent": 100}
 
 
+@lru_cache(maxsize=65_536)
 def lines(text: str, width: float) -> int:
     """Return how many lines *text* takes in a cell of *width* characters."""
     return sum(max(1, math.ceil(len(part) * LETTER / (width - 1))) for part in text.split("\n"))

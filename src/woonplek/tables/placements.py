@@ -55,9 +55,23 @@ PLACEMENTS = (
             good=[SUITABILITY[Suitability.SUITABLE]], warning=[SUITABILITY[Suitability.BRIDGING]], bad=[SUITABILITY[Suitability.NO]]
         ),
     ),
-    TableColumn("payer", Text("betaler", "payer"), width=18, help=Text("Wie de zorg betaalt.", "Who pays for the care.")),
     TableColumn(
-        "cost", Text("kosten", "cost"), "money", 16, Text("Zorg over het hele verblijf, in euro.", "Care over the whole stay, in euros.")
+        "payer",
+        Text("betaler", "payer"),
+        width=18,
+        help=Text(
+            "Wie de zorg betaalt; wisselt: niet in elke periode dezelfde.", "Who pays for the care; varies: not the same in each period."
+        ),
+    ),
+    TableColumn(
+        "cost",
+        Text("kosten", "cost"),
+        "money",
+        16,
+        Text(
+            "Zorg over het hele verblijf in euro, ook als die extern betaald wordt.",
+            "Care over the whole stay in euros, also when paid externally.",
+        ),
     ),
 )
 
