@@ -110,6 +110,8 @@ def _clients(draw: st.DrawFn, supply: list[Supply], periods: int, *, at_home: bo
             "waiting_since": draw(st.sampled_from([None, date(2022, 5, 1), date(2025, 2, 1)])),
             "payer": draw(st.sampled_from([None, None, None, "K", "extern"])),
         }
+        if owns and fields["origin"] is None:
+            fields["lives_in"] = "K"
         if first == 0:
             free = sorted(code for code, places in room.items() if places > 0)
             current = draw(st.sampled_from([None, *free, *(["thuis"] if owns else [])]))

@@ -35,12 +35,12 @@ def rows(visits: Visits, supply: Supply) -> Rows:
     r"""What teams give in a municipality covers what is asked there; no team gives more than it has.
 
     .. math::
-        \sum_{k,l \in m} h_{p_{kt} f_l}\, v_{klt} \le \sum_{j \ni m} g_{jmt}, \qquad
-        \sum_m g_{jmt} \le H_j + x_{jt} + s_{jt}
+        \sum_{k,l \in m} h_{p_{kt} f_l}\, v_{klt} \le \sum_{j \ni m} g_{jmt} + s_{mt}, \qquad
+        \sum_m g_{jmt} \le H_j + x_{jt}
 
     *h* hours a week [hours]; *g* hours of team *j* in municipality *m*; *H* the team's hours; *x* hours
-    bought; *s* hours short when soft, of which each period counts
-    :math:`y_t \ge \sum_j s_{jt}\, d_t / 7`, a whole number.
+    bought; *s* hours short when soft, also where no team works, of which each period counts
+    :math:`y_t \ge \sum_m s_{mt}\, d_t / 7`, a whole number.
     """
     instance = visits.instance
     scale, horizon, teams = hour_scale(instance), instance.periods, instance.teams
@@ -52,7 +52,9 @@ def rows(visits: Visits, supply: Supply) -> Rows:
         return Rows("care_hours", np.zeros(0), np.zeros(0), lambda _: ())
     town_rows = np.arange(towns * horizon).reshape(towns, horizon)
     team_rows = towns * horizon + np.arange(len(teams) * horizon).reshape(len(teams), horizon)
-    demand = terms(np.where(visits.municipality[some] >= 0, town_rows[visits.municipality[some], visits.period[some]], -1), some, asked[some])
+    demand = terms(
+        np.where(visits.municipality[some] >= 0, town_rows[visits.municipality[some], visits.period[some]], -1), some, asked[some]
+    )
     pairs = [(j, index[code]) for j, team in enumerate(teams) for code in team.area if code in index]
     give = np.arange(len(pairs) * horizon).reshape(len(pairs), horizon)
     pair_team = np.array([j for j, _ in pairs], dtype=np.int64)
@@ -71,16 +73,18 @@ def rows(visits: Visits, supply: Supply) -> Rows:
     ]
     lower = at_most(count, np.concatenate(upper))[0]
     if instance.policy.soft("care_hours"):
-        short = give.size + np.arange(len(teams) * horizon).reshape(len(teams), horizon)
+        short = give.size + np.arange(towns * horizon).reshape(towns, horizon)
         whole = give.size + short.size + np.arange(horizon)
-        own += [terms(team_rows.ravel(), short.ravel(), -1.0)]
+        own += [terms(town_rows.ravel(), short.ravel(), -1.0)]
         days = np.array(instance.calendar.days)
         total = np.broadcast_to(count + np.arange(horizon), short.shape)
         own += [terms(total.ravel(), short.ravel(), np.broadcast_to(days, short.shape).ravel().astype(float))]
         own += [terms(count + np.arange(horizon), whole, -float(DAYS_A_WEEK * scale))]
         columns = Columns(
             np.zeros(give.size + short.size + horizon),
-            np.concatenate([np.broadcast_to(most, give.shape).ravel(), np.broadcast_to(most, short.shape).ravel(), np.ceil(most * days / scale)]),
+            np.concatenate(
+                [np.broadcast_to(most, give.shape).ravel(), np.broadcast_to(most, short.shape).ravel(), np.ceil(most * days / scale)]
+            ),
             np.concatenate([np.zeros(give.size + short.size, dtype=bool), np.ones(horizon, dtype=bool)]),
         )
         over = np.concatenate([np.zeros(give.size + short.size), np.ones(horizon)])
