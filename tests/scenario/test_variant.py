@@ -9,8 +9,10 @@ import pytest
 from tests.scenario.books import book
 from woonplek.domain.codes import BudgetForm, Stance
 from woonplek.io.book import read_book
+from woonplek.io.policy import default_policy
 from woonplek.io.problems import InputError
 from woonplek.io.shipped import shipped
+from woonplek.scenario.apply import apply
 from woonplek.scenario.change import change_of_text
 from woonplek.scenario.inputs import cells_of, differences
 from woonplek.scenario.variant import Ask, all_names, changed, prepare, scenarios_of
@@ -97,7 +99,24 @@ def test_inputs_differ_where_they_mean_something_else() -> None:
     for texts in ((), ("Instellingen/rente_pct=3,0", "Locaties/BW-LGF-1/plaatsen plus 1", "Regels/fair_share=zacht")):
         ask = Ask(sets=tuple(map(change_of_text, texts)))
         sides.append(cells_of(changed(raw, ask).book, prepare(raw, ask).policy))
-    assert differences(sides) == [
+    assert differences(sides, "nl") == [
         (("locations", "BW-LGF-1", "places"), ("10", "11")),
         (("rules", "fair_share", "stance"), ("uit", "zacht")),
     ]
+
+
+def test_a_row_that_one_side_does_not_have_is_one_difference() -> None:
+    base = book()
+    sides = []
+    for texts in (
+        (),
+        ("Locaties/L2 vervalt", "Locaties/code=L3; gemeente=GM0917; woonvorm=ZELF; plaatsen=5 nieuw", "Budgetten/Kerkrade vervalt"),
+    ):
+        after = apply(base, [change_of_text(text) for text in texts]).book
+        sides.append(cells_of(after, default_policy()))
+    assert [(address, values) for address, values in differences(sides, "nl") if address[0] != "budgets"] == [
+        (("locations", "L2", "*"), ("gemeente=Kerkrade; woonvorm=ZELF; plaatsen=11; naam=De Berk", "")),
+        (("locations", "L3", "*"), ("", "gemeente=GM0917; woonvorm=ZELF; plaatsen=5")),
+    ]
+    budgets = [(address, values) for address, values in differences(sides, "nl") if address[0] == "budgets"]
+    assert (("budgets", "GM0928 2028", "*"), ("bedrag=2300", "")) in budgets

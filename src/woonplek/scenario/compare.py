@@ -16,7 +16,7 @@ from woonplek.domain.result import Result
 from woonplek.io.sheets import SHEET
 from woonplek.io.write import write_plan
 from woonplek.model import Options
-from woonplek.scenario.inputs import Address, Meaning, cells_of, differences
+from woonplek.scenario.inputs import WHOLE, Address, Meaning, cells_of, differences
 from woonplek.scenario.run import Desk, Finished, run_all
 from woonplek.scenario.stored import load
 from woonplek.scenario.variant import Ask, open_book
@@ -24,8 +24,8 @@ from woonplek.tables import Cell, CellType, Table, TableColumn, tables
 from woonplek.tables.status import WORDS
 from woonplek.tables.words import in_unit, unit
 
-SHORT_ROWS = 15
-"""rows of one table on the terminal"""
+SHORT_ROWS, SHORT_CELL = 15, 28
+"""rows of one table, and characters of one cell, on the terminal"""
 Row = tuple[Cell, ...]
 
 
@@ -128,7 +128,7 @@ class Comparison:
 
 
 def _shortened(table: Table) -> Table:
-    rows = [] if table.key == "clients" else list(table.rows[:SHORT_ROWS])
+    rows = [] if table.key == "clients" else [tuple(map(_cut, row)) for row in table.rows[:SHORT_ROWS]]
     left = len(table.rows) - len(rows)
     more = (
         Text(f"… en nog {left} in de werkmap", f"… and {left} more in the workbook")
@@ -137,6 +137,10 @@ def _shortened(table: Table) -> Table:
     )
     notes = (*table.notes, more) if left else table.notes
     return Table(table.key, table.title, table.columns, rows, notes=notes)
+
+
+def _cut(cell: Cell) -> Cell:
+    return cell[: SHORT_CELL - 1] + "…" if isinstance(cell, str) and len(cell) > SHORT_CELL else cell
 
 
 def compare(sides: Sequence[Side], language: Language) -> Comparison:
@@ -180,9 +184,10 @@ def _inputs(sides: Sequence[Side], names: list[str], language: Language) -> Tabl
         *_columns(names),
     )
     rows: list[Row] = []
-    for (sheet, key, column), values in differences([side.cells for side in sides]):
+    for (sheet, key, column), values in differences([side.cells for side in sides], language):
         declared = SHEET[sheet]
-        rows.append((declared.name.of(language), key, declared.column(column).name.of(language), *values))
+        name = Text("hele rij", "whole row") if column == WHOLE else declared.column(column).name
+        rows.append((declared.name.of(language), key, name.of(language), *values))
     return Table("inputs", Text("Invoer die verschilt", "Inputs that differ"), columns, rows)
 
 

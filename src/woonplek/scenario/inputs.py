@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from woonplek.domain.base import Language
 from woonplek.domain.instance import Policy
 from woonplek.domain.policy import GOALS, RULES
 from woonplek.io.book import Book, RawRow
@@ -19,6 +20,8 @@ Meaning = tuple[str, str]
 _BY_POLICY = ("rules", "goals")
 _NOT_INPUT = ("scenarios", "changes")
 BLANK: Meaning = ("", "")
+WHOLE = "*"
+"""in the place of a column: the whole row"""
 
 
 def cells_of(book: Book, policy: Policy) -> dict[Address, Meaning]:
@@ -82,16 +85,45 @@ def _policy_cells(policy: Policy) -> dict[Address, Meaning]:
     return found
 
 
-def differences(sides: Sequence[Mapping[Address, Meaning]]) -> list[tuple[Address, tuple[str, ...]]]:
-    """Return each address whose meaning is not the same on all *sides*, with how each side has it."""
+def differences(sides: Sequence[Mapping[Address, Meaning]], language: Language) -> list[tuple[Address, tuple[str, ...]]]:
+    """Return each address whose meaning is not the same on all *sides*, with how each side has it.
+
+    A row that some sides do not have, and the others have alike, is one address, with column :data:`WHOLE`.
+    """
     order = {sheet.key: n for n, sheet in enumerate(SHEETS)}
-    addresses = dict.fromkeys(address for side in sides for address in side)
+    rows: dict[tuple[str, str], dict[str, None]] = {}
+    for sheet, key, column in (address for side in sides for address in side):
+        rows.setdefault((sheet, key), {})[column] = None
     found = []
-    for address in addresses:
+    for (sheet, key), columns in rows.items():
+        whole = None if sheet == "settings" else _whole(sides, sheet, key, list(columns), language)
+        found += [((sheet, key, WHOLE), whole)] if whole else _cells(sides, sheet, key, columns)
+    return sorted(found, key=lambda item: order[item[0][0]])
+
+
+def _cells(
+    sides: Sequence[Mapping[Address, Meaning]], sheet: str, key: str, columns: Iterable[str]
+) -> list[tuple[Address, tuple[str, ...]]]:
+    found = []
+    for column in columns:
+        address = (sheet, key, column)
         here = [side.get(address, _default(address)) for side in sides]
         if len({meaning for meaning, _ in here}) > 1:
             found.append((address, tuple(text for _, text in here)))
-    return sorted(found, key=lambda item: order[item[0][0]])
+    return found
+
+
+def _whole(
+    sides: Sequence[Mapping[Address, Meaning]], sheet: str, key: str, columns: list[str], language: Language
+) -> tuple[str, ...] | None:
+    """Return how each side has a row that not all have: all of it in one text, '' where it is not; None when it is no such row."""
+    here = [{column: side[sheet, key, column] for column in columns if (sheet, key, column) in side} for side in sides]
+    alike = {tuple(sorted((column, meaning) for column, (meaning, _) in cells.items())) for cells in here if cells}
+    if all(here) or len(alike) > 1:
+        return None
+    declared, keys = SHEET[sheet], SHEET[sheet].key_columns
+    told = [column for column in columns if column not in keys] or columns
+    return tuple("; ".join(f"{declared.column(c).name.of(language)}={cells[c][1]}" for c in told if c in cells) for cells in here)
 
 
 def _default(address: Address) -> Meaning:
