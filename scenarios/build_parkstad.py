@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
+from math import ceil
 from pathlib import Path
 
 from budgets import Expectation, estimate
@@ -14,6 +15,7 @@ from care_tables import FACILITY, FORMS, GROUP, HOME, HOORN, PROFILES, RESPITE, 
 from parkstad_changes import CHANGES, SCENARIOS
 from people import Habits, Person, Site, Town, client_rows, draw_people
 from scenario_workbook import Row, Sheets, write_workbook
+from start_cost import StartCost
 
 SEED = 2
 START = date(2027, 1, 1)
@@ -88,6 +90,7 @@ HABITS = Habits(
     providers=(LINDE, ESDOORN, BERK),
     prefix="PKS",
     together=(1, 2, 3),
+    at_home_only=(VOERENDAAL, SIMPELVELD),
 )
 
 INFLOW = {"BT-licht": 4, "BT-midden": 7, "BT-zwaar": 4, "BW-licht": 1, "BW-midden": 2, "BW-zwaar": 1}
@@ -95,21 +98,18 @@ OUTFLOW_PCT = {"BT-licht": 15, "BT-midden": 9, "BT-zwaar": 4, "BW-licht": 6, "BW
 CHANGE_PCT = {("BT-zwaar", "BT-midden"): 6, ("BT-midden", "BT-licht"): 6, ("BT-licht", "BT-midden"): 4, ("BW-licht", "BT-zwaar"): 10}
 
 TEAMS = (
-    ("T-WEST", 420, "Team West", LINDE, "nee", (HEERLEN, VOERENDAAL, SIMPELVELD)),
-    ("T-OOST", 270, "Team Oost", ESDOORN, "nee", (KERKRADE, LANDGRAAF)),
-    ("T-NOORD", 330, "Team Noord", BERK, "nee", (BRUNSSUM, BEEKDAELEN)),
+    ("T-WEST", 420, "Team West", LINDE, "nee", (HEERLEN,)),
+    ("T-OOST", 420, "Team Oost", ESDOORN, "nee", (KERKRADE, LANDGRAAF)),
+    ("T-NOORD", 360, "Team Noord", BERK, "nee", (BRUNSSUM, BEEKDAELEN)),
+    ("T-ZUID", 0, "Team Zuid", LINDE, "nee", (VOERENDAAL, SIMPELVELD)),
     ("T-NACHT", 0, "Nachtdienst Parkstad", LINDE, "ja", tuple(town.code for town in TOWNS)),
 )
+"""Team Zuid has just the hours of who lives in its municipalities at the start: see :func:`parkstad`."""
 
-TIGHT = (0.98, 0.97, 0.97, 1.1, 1.1)
-"""Budgets of Heerlen and Kerkrade as parts of what they spend in a plan without budget limits, by year."""
-FREE_SPEND = {
-    1: {HEERLEN: (4353, 4634, 4639, 4601, 4801), KERKRADE: (2472, 2791, 2788, 2951, 2887)},
-    2: {HEERLEN: (5611, 5854, 6140, 5638, 5868), KERKRADE: (1832, 2068, 1987, 2234, 1980)},
-}
-"""That spend by seed, in thousands of euro, measured with ``scarcity.py parkstad --free budget``; other seeds use the estimate."""
-LOOSE = (1.2, 1.25, 1.3, 1.35, 1.4)
-"""Budgets of the other municipalities as parts of the rough estimate, by year."""
+FROZEN = {VOERENDAAL: 2, SIMPELVELD: 2}
+"""For so many years these municipalities have money for who has a home already, and no more."""
+ROOM = (1.2, 1.25, 1.3, 1.35, 1.4)
+"""Budgets as parts of the rough estimate, by year; half as much again for the small ones after the frozen years."""
 
 EXPECT = Expectation(YEARS, 2025, 0.03, INFLOW, {profile: pct / 100 for profile, pct in OUTFLOW_PCT.items()})
 
@@ -209,16 +209,20 @@ def course_rows(people: list[Person]) -> list[Row]:
     return rows
 
 
-def budget_rows(seed: int, people: list[Person]) -> list[Row]:
-    """Return sheet *Budgetten*: tight for the two largest municipalities, roomy for the others."""
+def budget_rows(people: list[Person], start: StartCost) -> list[Row]:
+    """Return sheet *Budgetten*: frozen for the two smallest municipalities in the first years, roomy for the others."""
     rough = estimate(people, TOWNS, SITES, EXPECT)
     rows: list[Row] = [["gemeente", "periode", "bedrag", "toelichting"]]
     for town in TOWNS:
-        free = FREE_SPEND.get(seed, {}).get(town.code)
-        factors = TIGHT if town.code in (HEERLEN, KERKRADE) else LOOSE
-        for number, (year, factor) in enumerate(zip(YEARS, factors, strict=True)):
-            spend = 1000 * free[number] if free else rough[town.code, year]
-            rows.append([town.code, year, int(round(factor * spend, -3)), "Meerjarenbegroting (verzonnen)"])
+        for number, year in enumerate(YEARS):
+            if number < FROZEN.get(town.code, 0):
+                amount, about = start.euros(town.code, number), "Alleen begroot voor wie er al woont (verzonnen)"
+            else:
+                amount, about = (
+                    ROOM[number] * rough[town.code, year] * (1.5 if town.code in FROZEN else 1.0),
+                    "Meerjarenbegroting (verzonnen)",
+                )
+            rows.append([town.code, year, 1000 * ceil(amount / 1000), about])
     return rows
 
 
@@ -243,16 +247,12 @@ def distribution_rows(budgets: list[Row]) -> tuple[list[Row], list[Row]]:
 def parkstad(seed: int = SEED) -> Sheets:
     """Return the sheets of Parkstad with the clients of *seed*: sheet name to rows, headers first."""
     people = draw_people(seed, TOWNS, SITES, HABITS)
-    budgets = budget_rows(seed, people)
-    shares, grants = distribution_rows(budgets)
     towns: list[Row] = [["code", "naam", "inwoners", "centrum", "in_regio", "breedtegraad", "lengtegraad", "bron"]]
     towns += [
         [t.code, t.name, t.inhabitants, "ja" if t.centre else "nee", "ja", t.latitude, t.longitude, INHABITANTS_SOURCE] for t in TOWNS
     ]
-    teams: list[Row] = [["code", "naam", "aanbieder", "cliënturen_per_week", "oproepdienst", "toelichting"]]
-    teams += [[code, name, provider, count, on_call, "aanname"] for code, count, name, provider, on_call, _ in TEAMS]
     stays = next(one for one in people if one.huidige_locatie == "GR-HRL-1" and not one.in_zorg_tot)
-    return {
+    sheets: Sheets = {
         "Instellingen": settings(),
         "Gemeenten": towns,
         "Woonvormen": FORMS,
@@ -263,6 +263,14 @@ def parkstad(seed: int = SEED) -> Sheets:
         "In- en uitstroom": flow_rows(),
         "Locaties": location_rows(),
         "Woningaanbod": home_rows(),
+    }
+    start = StartCost(sheets)
+    budgets = budget_rows(people, start)
+    shares, grants = distribution_rows(budgets)
+    teams: list[Row] = [["code", "naam", "aanbieder", "cliënturen_per_week", "oproepdienst", "toelichting"]]
+    for code, count, name, provider, on_call, area in TEAMS:
+        teams.append([code, name, provider, ceil(start.hours(area)) if code == "T-ZUID" else count, on_call, "aanname"])
+    return sheets | {
         "Budgetten": budgets,
         "Verdeelmodel": shares,
         "Rijksbijdrage": grants,
@@ -272,7 +280,11 @@ def parkstad(seed: int = SEED) -> Sheets:
             ["soort", "code", "vanaf", "t/m", "waarde", "toelichting"],
             ["cliënt", stays.id, 2027, 2027, "GR-HRL-1", "Afgesproken: het eerste jaar nog niet verhuizen"],
         ],
-        "Regels": [["regel", "stand", "toelichting"], ["ladder", "uit", "Zie scenario woonladder"]],
+        "Regels": [
+            ["regel", "stand", "toelichting"],
+            ["ladder", "uit", "Zie scenario woonladder"],
+            ["budget", "aan", "Zie scenario bijdrage-5"],
+        ],
         "Scenario's": SCENARIOS,
         "Wijzigingen": CHANGES,
     }

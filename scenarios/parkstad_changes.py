@@ -6,7 +6,7 @@ from scenario_workbook import Row
 
 SCENARIOS: list[Row] = [
     ["scenario", "omschrijving", "bouwt_voort_op"],
-    ["bijdrage-5", "Alle budgetten 5 % lager", None],
+    ["bijdrage-5", "Alle budgetten 5 % lager; het plan telt hoeveel er dan te kort is", None],
     ["verdeelmodel", "Geen eigen begrotingen: rijksbijdrage volgens het verdeelmodel, ingroei vanaf 2027", None],
     ["verdeelmodel-later", "Het verdeelmodel groeit twee jaar later in", "verdeelmodel"],
     ["corporatieplan", "Corporatie Mergel bouwt twee complexen: tien studio's in Heerlen en zes in Landgraaf", None],
@@ -29,6 +29,7 @@ _STUDIOS_LANDGRAAF = (
 CHANGES: list[Row] = [
     ["scenario", "blad", "sleutel", "kolom", "bewerking", "waarde", "reden"],
     ["bijdrage-5", "Budgetten", "*", "bedrag", "procent", -5, "Wat als de rijksbijdrage 5 % lager uitvalt"],
+    ["bijdrage-5", "Regels", "budget", "stand", "wordt", "zacht", "Wie er al woont houdt zijn plek: laat zien wat er te kort is"],
     ["verdeelmodel", "Budgetten", "*", None, "vervalt", None, "Dan gelden Verdeelmodel en Rijksbijdrage"],
     ["verdeelmodel-later", "Instellingen", "ingroei_start", "waarde", "wordt", "2029-01-01", "Twee jaar uitstel"],
     ["corporatieplan", "Projecten", _STUDIOS_HEERLEN, None, "nieuw", None, "Bod van de corporatie"],

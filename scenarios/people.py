@@ -87,6 +87,8 @@ class Habits:
     prefix: str
     together: Sequence[int] = (1,)
     """how many who are alike share a row; drawn row by row"""
+    at_home_only: Sequence[str] = ()
+    """municipalities of origin whose residents all have a home already, and of whom at least two wait"""
     from_here: float = 0.55
     """residents who come from the municipality they live in; the others by inhabitants"""
     features: Mapping[str, float] = field(default_factory=lambda: {"begane grond": 0.06, "rustig": 0.05, "huisdier": 0.03})
@@ -151,7 +153,10 @@ class Draw:
         return one
 
     def resident(self, profile: str, count: int, site: Site) -> Person:
-        one = self.person(profile, count, self.origin(site.town))
+        origin = self.origin(site.town)
+        if site.form != HOME and origin in self.habits.at_home_only:
+            origin = site.town
+        one = self.person(profile, count, origin)
         one.huidige_locatie = site.code
         one.urgentie = self.rng.choices((2, 3, 4), (0.2, 0.6, 0.2))[0]
         shares = (0.75, 0.17, 0.08) if site.form in (FACILITY, GROUP) else (0.6, 0.3, 0.1)
@@ -185,6 +190,9 @@ def draw_people(seed: int, towns: Sequence[Town], sites: Sequence[Site], habits:
         one.huidige_locatie, one.heeft_woning, one.wens_woonvorm, one.wens_gemeente = "thuis", "ja", None, None
         people.append(one)
     waiting = [draw.waiter(profile, count) for profile, count in draw.rows(draw.profiles("", habits.waiting))]
+    fewest = sorted(waiting, key=lambda one: one.aantal)
+    for one, town in zip(fewest, (*habits.at_home_only, *habits.at_home_only), strict=False):
+        one.herkomstgemeente, one.heeft_woning, one.urgentie = town, None, 3
     people += sorted(waiting, key=lambda one: (one.wacht_sinds or habits.start, one.id))
     for profile, count in draw.rows(draw.profiles("", habits.announced)):
         one = draw.waiter(profile, count)
