@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -44,6 +47,18 @@ def test_every_command_that_it_shows_exists_with_those_options() -> None:
     ]
     assert wrong == []
     assert {"run", "check", "new", "template", "compare", "rules"} <= {command for command, _ in shown}
+
+
+@pytest.mark.slow
+def test_its_first_command_makes_a_plan(tmp_path: Path) -> None:
+    line = next(line for line in README.splitlines() if line.startswith("python3 -m venv") and " run " in line)
+    words = shlex.split(line.rsplit("&&", 1)[1])
+    assert words[0] == ".venv/bin/woonplek"
+    command = [sys.executable, "-m", "woonplek", *words[1:], "--output", str(tmp_path)]
+    done = subprocess.run(command, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, timeout=300, check=False)
+    assert done.returncode in (0, 5), done.stderr.decode()
+    (folder,) = tmp_path.iterdir()
+    assert (folder / "plan.xlsx").exists()
 
 
 def test_every_file_that_it_links_or_names_is_there() -> None:
