@@ -1,4 +1,4 @@
-"""CP-SAT on the flat model: whole numbers throughout, the second opinion and the engine for small models."""
+"""CP-SAT on the flat model: whole numbers throughout, the second opinion."""
 
 from __future__ import annotations
 

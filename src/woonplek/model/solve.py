@@ -141,7 +141,7 @@ def _search(
 
     engine = options.engine
     if engine == "auto":
-        engine = "cp-sat" if program.network.arcs <= SMALL else "pathways"
+        engine = "highs" if program.network.arcs <= SMALL else "pathways"
     threads = options.threads or max(1, min(os.cpu_count() or 1, 8))
     deadline = inf if options.time_limit is None else begin + options.time_limit
     asked = stop or (lambda: False)
