@@ -81,9 +81,7 @@ def test_option_may_close_what_it_replaces_only_when_it_is_decided() -> None:
 
 
 def test_settled_project_closes_what_it_replaces_as_the_input_does() -> None:
-    here = region(
-        periods=3, locations=[location("L1", 3)], projects=[project("P", 2, decision="vast", replaces="L1", decide_from=1)]
-    )
+    here = region(periods=3, locations=[location("L1", 3)], projects=[project("P", 2, decision="vast", replaces="L1", decide_from=1)])
     places = Places(here)
     assert places.open[places.index["L1"]].tolist() == [True, False, False]
     assert places.size[places.index["L1"]].tolist() == [3, 0, 0]
