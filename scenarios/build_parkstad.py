@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
-from math import ceil
+from math import ceil, floor
 from pathlib import Path
 
 from budgets import Expectation, estimate
@@ -104,10 +104,12 @@ TEAMS = (
     ("T-ZUID", 0, "Team Zuid", LINDE, "nee", (VOERENDAAL, SIMPELVELD)),
     ("T-NACHT", 0, "Nachtdienst Parkstad", LINDE, "ja", tuple(town.code for town in TOWNS)),
 )
-"""Team Zuid has just the hours of who lives in its municipalities at the start: see :func:`parkstad`."""
+"""Team Zuid has the hours of who lives in its municipalities at the start and 4 more, less than one client asks: see :func:`parkstad`."""
 
 FROZEN = {VOERENDAAL: 2, SIMPELVELD: 2}
-"""For so many years these municipalities have money for who has a home already, and no more."""
+"""For so many years these municipalities have money for who has a home already, and SPARE euro."""
+SPARE = 8000
+"""Half of what a year of the lightest care at home costs."""
 ROOM = (1.2, 1.25, 1.3, 1.35, 1.4)
 """Budgets as parts of the rough estimate, by year; half as much again for the small ones after the frozen years."""
 
@@ -216,7 +218,7 @@ def budget_rows(people: list[Person], start: StartCost) -> list[Row]:
     for town in TOWNS:
         for number, year in enumerate(YEARS):
             if number < FROZEN.get(town.code, 0):
-                amount, about = start.euros(town.code, number), "Alleen begroot voor wie er al woont (verzonnen)"
+                amount, about = start.euros(town.code, number) + SPARE, "Alleen begroot voor wie er al woont (verzonnen)"
             else:
                 amount, about = (
                     ROOM[number] * rough[town.code, year] * (1.5 if town.code in FROZEN else 1.0),
@@ -269,7 +271,7 @@ def parkstad(seed: int = SEED) -> Sheets:
     shares, grants = distribution_rows(budgets)
     teams: list[Row] = [["code", "naam", "aanbieder", "cliënturen_per_week", "oproepdienst", "toelichting"]]
     for code, count, name, provider, on_call, area in TEAMS:
-        teams.append([code, name, provider, ceil(start.hours(area)) if code == "T-ZUID" else count, on_call, "aanname"])
+        teams.append([code, name, provider, floor(start.hours(area) + 4) if code == "T-ZUID" else count, on_call, "aanname"])
     return sheets | {
         "Budgetten": budgets,
         "Verdeelmodel": shares,

@@ -37,10 +37,13 @@ class StartCost:
         return cents / 100
 
     def hours(self, area: Sequence[str]) -> float:
-        """Return the hours a week that residents in the municipalities of *area* need in the first period."""
+        """Return the hours a week that residents in the municipalities of *area* need at most, in any period."""
+        return max(self._hours(area, period) for period in range(self.instance.periods))
+
+    def _hours(self, area: Sequence[str], period: int) -> float:
         found = 0.0
-        for client in self.residents(0):
+        for client in self.residents(period):
             here = self.instance.place_municipality(client, client.current or "")
-            line = self.instance.care_line(client.profiles[0], self.instance.location[client.current or ""].form)
+            line = self.instance.care_line(client.profiles[period], self.instance.location[client.current or ""].form)
             found += client.count * float(line.hours_per_week) * (here in area)
         return found
