@@ -55,7 +55,14 @@ _OUTCOME = {
 }
 
 
+_threads = [0]
+"""number of threads that the pool all solvers share was made for, 0 before the first"""
+
+
 def _new(threads: int, seed: int) -> highspy.Highs:
+    if _threads[0] not in {0, threads}:
+        highspy.Highs.resetGlobalScheduler(True)  # else a run with another number of threads than the first ends in an error
+    _threads[0] = threads
     solver = highspy.Highs()
     for name, value in (("output_flag", False), ("threads", threads), ("random_seed", seed)):
         _check(solver.setOptionValue(name, value), name)
