@@ -23,6 +23,8 @@ from woonplek.model.rows import Floats
 MARGIN, MARGIN_PRICE, MARGIN_ROUNDS = 0.6, 0.5, 15
 """what is kept free in scarce rows when a first plan is sought, its price, and rounds of pricing"""
 FIRST_PATHS, FIRST_GAP = 4000, 0.2
+MOST_PATHS = 20000
+"""paths among which a better plan is chosen at once"""
 PROOF_ARCS = 25000
 """arcs up to which the flat model is worth a try for a proof"""
 IDLE = 12
@@ -114,13 +116,13 @@ class Search:
         start = time.monotonic()
         bound = self.pathways.solve(goal, enough=lambda v, b: self._close(goal, v, b), stop=self.out_of_time)
         low = self._rounded(goal, bound.value)
-        self._report(goal, low, "first plan")
+        self._report(goal, low, "dive")
         slack = self.pathways_slack(goal, bound)
         if self.best is None:
-            self.first_plan(goal)
-        if self.best is None:
-            self._report(goal, low, "dive")
             self.plunge(goal, bound)
+        if self.best is None:
+            self._report(goal, low, "first plan")
+            self.first_plan(goal)
         if not self._proven(goal, low):
             self._report(goal, low, "plan")
             self.polish(goal, slack, bound)
@@ -147,7 +149,7 @@ class Search:
         """Dive from the linear optimum to a whole plan."""
         if not len(bound.point):
             return
-        found = dive(self.pathways, goal, bound.point, self.seed, self.out_of_time)
+        found = dive(self.pathways, goal, bound.point, self.seed, Clock(self._seconds(0.4), self.out_of_time))
         if found is None:
             return
         columns = self.complete(goal, *found)
@@ -182,9 +184,9 @@ class Search:
         limit = inf if self.best is None else self.value(goal) - bound.value + 1e-6
         reduced = self._path_slack(slack)
         keep = np.flatnonzero(reduced <= limit)
-        if len(keep) > FIRST_PATHS:
-            keep = keep[np.sort(np.argsort(reduced[keep], kind="stable")[:FIRST_PATHS])]
-        self._choose(goal, keep, self._seconds(0.15))
+        if len(keep) > MOST_PATHS:
+            keep = keep[np.sort(np.argsort(reduced[keep], kind="stable")[:MOST_PATHS])]
+        self._choose(goal, keep, self._seconds(0.5))
 
     def first_plan(self, goal: int) -> None:
         """Find a whole plan: price paths with a margin in every scarce row, then choose among the best of them."""
@@ -201,7 +203,7 @@ class Search:
     def improve(self, goal: int, bound: Bound) -> None:
         """Plan some clients anew, again and again, until the plan is proven or nothing more is found."""
         rng = np.random.default_rng(self.seed)
-        clock = Clock(self._seconds(0.5), self.out_of_time)
+        clock = Clock(self._seconds(0.4), self.out_of_time)
         size, idle = float(FREE), 0
         while self.best is not None and not clock() and idle < IDLE and not self._proven(goal, self._rounded(goal, bound.value)):
             before = self.value(goal)
