@@ -13,7 +13,7 @@ from woonplek.domain.policy import GOALS, RULES
 
 TOWNS = ("H", "K")
 PROFILES = ("P", "Q")
-FIT = st.sampled_from(["passend", "passend", "overbrugging", "nee"])
+FIT = st.sampled_from(["passend", "passend", "passend", "overbrugging", "overbrugging", "nee"])
 OWNERS = st.sampled_from([None, "C", "D"])
 SOFT = tuple(info.key for info in RULES if info.may_be_soft)
 
@@ -22,7 +22,7 @@ SOFT = tuple(info.key for info in RULES if info.may_be_soft)
 def forms(draw: st.DrawFn) -> list[Any]:
     made = [
         form("BW", "24-uurs", rung=1, max_occupancy_pct=draw(st.sampled_from([100, 100, 70]))),
-        form("GR", "groep", rung=2, max_stay_months=draw(st.sampled_from([None, None, 12]))),
+        form("GR", "groep", rung=2, max_stay_months=draw(st.sampled_from([None, 12]))),
         form("BT", "zelfstandig", rung=3),
         form("LH", "logeerhuis"),
     ]
@@ -39,14 +39,14 @@ def _supply(draw: st.DrawFn, most: int, periods: int) -> list[Supply]:
     """Draw locations and offers, and perhaps a project; *most* of all together."""
     made: list[Supply] = []
     codes = st.sampled_from(["BW", "BW", "GR", "BT", "LH"])
-    for n in range(draw(st.integers(1, most))):
+    for n in range(draw(st.integers(2, most))):
         kind, town = draw(st.sampled_from(["location", "location", "offer", "project"])), draw(st.sampled_from(TOWNS))
         common = {"municipality": town, "owner": draw(OWNERS), "provider": draw(st.sampled_from([None, "Z"]))}
         common["rent"] = draw(st.sampled_from([None, 50_000, 70_000]))
         common["neighbourhood"] = draw(st.sampled_from([None, "N"])) if town == "H" else None
         if kind == "location":
-            closing = draw(st.sampled_from([None, None, 0, 1]))
-            until = draw(st.sampled_from([None, None, 1]))
+            closing = draw(st.sampled_from([None, 0, 0, 1]))
+            until = draw(st.sampled_from([None, None, None, 1]))
             kept = draw(st.sampled_from([0, 0, 0, 1]))
             made.append(
                 location(
@@ -56,7 +56,7 @@ def _supply(draw: st.DrawFn, most: int, periods: int) -> list[Supply]:
                     closable_from=closing,
                     open_until=until,
                     kept_at_start=kept,
-                    minimum_use=draw(st.sampled_from([0, 2])),
+                    minimum_use=draw(st.sampled_from([0, 0, 2])),
                     fixed_cost_per_year=draw(st.sampled_from([0, 900])),
                     **common,
                 )
@@ -90,7 +90,7 @@ def _clients(draw: st.DrawFn, supply: list[Supply], periods: int, *, at_home: bo
     room = {s.fields["code"]: s.places - s.fields.get("kept_at_start", 0) for s in supply if s.offer is None and s.project is None}
     room = {code: free for code, free in room.items() if free > 0}
     made = []
-    for name in "abc"[: draw(st.integers(1, 3 if periods < 3 else 2))]:
+    for name in "abc"[: draw(st.integers(2, 3 if periods < 3 else 2))]:
         first = draw(st.sampled_from([0, 0, 0, periods - 1]))
         end = draw(st.sampled_from([None, None, None, *range(first + 1, periods + 1)]))
         owns = at_home and draw(st.booleans())
@@ -105,8 +105,8 @@ def _clients(draw: st.DrawFn, supply: list[Supply], periods: int, *, at_home: bo
             "wish_form": draw(st.sampled_from([None, None, "BT"])),
             "wish_municipality": draw(st.sampled_from([None, None, "K"])),
             "wish_provider": draw(st.sampled_from([None, None, "Z"])),
-            "wait_for_wish": draw(st.sampled_from([False, False, False, True])),
-            "willing": draw(st.sampled_from(["ja", "ja", "nee", "naar wens"])),
+            "wait_for_wish": draw(st.integers(0, 5)) == 5,
+            "willing": draw(st.sampled_from(["ja", "ja", "ja", "nee", "naar wens"])),
             "waiting_since": draw(st.sampled_from([None, date(2022, 5, 1), date(2025, 2, 1)])),
             "payer": draw(st.sampled_from([None, None, None, "K", "extern"])),
         }
@@ -126,7 +126,7 @@ def _clients(draw: st.DrawFn, supply: list[Supply], periods: int, *, at_home: bo
 @st.composite
 def small_regions(draw: st.DrawFn, *, supply: bool = True) -> Instance:
     """Draw a region; without *supply* no project, closing or extra hours are to be decided."""
-    periods = draw(st.integers(1, 3))
+    periods = draw(st.sampled_from([2, 3, 1]))
     kinds = draw(forms())
     at_home = kinds[-1] is AT_HOME
     places = _supply(draw, 3 if periods < 3 else 2, periods)
@@ -135,16 +135,16 @@ def small_regions(draw: st.DrawFn, *, supply: bool = True) -> Instance:
     people = _clients(draw, places, periods, at_home=at_home)
     year = 365 * 2_000
     budgets = {
-        m: [draw(st.integers(0, 4)) * year + draw(st.integers(0, year)) for _ in range(periods)]
+        m: [draw(st.integers(1, 5)) * year + draw(st.integers(0, year)) for _ in range(periods)]
         for m in draw(st.sets(st.sampled_from(TOWNS)))
     }
-    growth = draw(st.sampled_from([0, 25])) if supply else 0
+    growth = draw(st.sampled_from([50, 0])) if supply else 0
     teams = [
         team(
             "T",
-            draw(st.sampled_from(["2", "4", "6.5"])),
+            draw(st.sampled_from(["2.5", "4", "6.5"])),
             area=TOWNS,
-            on_call=draw(st.booleans()),
+            on_call=draw(st.integers(0, 3)) < 3,
             max_growth_pct_per_year=growth,
             cost_per_extra_hour=11,
         ),
@@ -160,9 +160,11 @@ def small_regions(draw: st.DrawFn, *, supply: bool = True) -> Instance:
         stays = sorted(s.fields["code"] for s in places if s.open_until is None or t < s.open_until)
         pins.append(pin(who["id"], draw(st.sampled_from(["wachtlijst", *stays])), t))
     stances = {key: draw(st.sampled_from(["aan", "zacht"])) for key in SOFT if draw(st.booleans())}
-    for key in ("ladder", "fair_share"):
-        stances[key] = draw(st.sampled_from(["uit", "uit", "uit", "aan"]))
-    order = draw(st.permutations([info.key for info in GOALS]))[: draw(st.integers(1, 6))]
+    stances["ladder"] = draw(st.sampled_from(["uit", "aan"]))
+    stances["fair_share"] = draw(st.sampled_from(["uit", "uit", "uit", "aan"]))
+    order = draw(st.permutations([info.key for info in GOALS]))[: draw(st.integers(2, 6))]
+    if draw(st.integers(0, 2)):
+        order = ["waiting", *(key for key in order if key != "waiting")]
     return region(
         periods=periods,
         municipalities={
@@ -190,7 +192,7 @@ def small_regions(draw: st.DrawFn, *, supply: bool = True) -> Instance:
         fixed_costs_to=draw(st.sampled_from(["inwoners", "vestigingsgemeente"])),
         care_index_pct=draw(st.sampled_from([0, 3])),
         min_stay_months=draw(st.sampled_from([12, 24])),
-        return_buffer_pct=draw(st.sampled_from([0, 0, 60])),
+        return_buffer_pct=draw(st.sampled_from([0, 0, 0, 60])),
         default_wish_origin=draw(st.booleans()),
     )
 

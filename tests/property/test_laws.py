@@ -7,7 +7,7 @@ from decimal import Decimal
 from random import Random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.enumerate import best_plan
@@ -18,7 +18,7 @@ from woonplek.domain.instance import GoalSetting, Instance
 from woonplek.domain.plan import Plan
 from woonplek.domain.policy import ordered_goals
 
-FEW = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=4, deadline=None, phases=(Phase.explicit, Phase.generate), suppress_health_check=list(HealthCheck))
 Change = Callable[[Instance], dict[str, object]]
 
 
