@@ -82,7 +82,7 @@ def test_clients_whose_place_differs_are_those_of_the_two_workbooks(
         ("budget", "Budget", ("gemeente", "periode"), ("uitgaven",)),
     ],
 )
-def test_figures_that_differ_are_those_of_the_two_workbooks(  # noqa: PLR0917
+def test_figures_that_differ_are_those_of_the_two_workbooks(
     compared: dict[str, list[dict[str, object]]],
     folders: tuple[Path, Path],
     key: str,

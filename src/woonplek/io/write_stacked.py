@@ -104,7 +104,7 @@ def _chart(book: Workbook, sheet: Worksheet, table: Table, first: int, language:
     names = {column.key: column.title.of(language) for column in table.columns}
     last, name = first + len(table.rows) - 1, sheet.get_name()
     bars = book.add_chart({"type": "column", "subtype": "stacked"})
-    for key, colour in reversed(chart.series.items()):
+    for key, colour in reversed(list(chart.series.items())):
         bars.add_series(
             {
                 "name": names[key],

@@ -67,7 +67,8 @@ def solve_flat(
 def _whole(values: Floats) -> list[int]:
     if not np.array_equal(values, np.rint(values)):
         raise SolverError("a coefficient is not whole")
-    return np.rint(values).astype(np.int64).tolist()
+    whole: list[int] = np.rint(values).astype(np.int64).tolist()
+    return whole
 
 
 class _Watch(cp_model.CpSolverSolutionCallback):

@@ -72,7 +72,7 @@ def flat_model(program: Program, held: Sequence[Held] = (), removed: Bools | Non
         largest = abs(rows).max(axis=1).toarray().ravel()
         factor = row_factors(largest)
         rows, row_lower, row_upper = sparse.csr_array(sparse.diags_array(factor) @ rows), row_lower * factor, row_upper * factor
-    flow.resize((len(kept), count + len(program.columns)))
+    flow.resize((len(kept), count + len(program.columns)))  # type: ignore[arg-type] # the stub allows no shape at all
     matrix = sparse.csc_array(sparse.vstack([flow, rows]))
     kind = network.node_kind[network.head[arcs]]
     return FlatModel(
@@ -95,7 +95,9 @@ def decompose(program: Program, flow: Ints) -> tuple[Ints, Ints, Ints]:
     leaving: dict[int, list[int]] = {}
     for arc in used.tolist():
         leaving.setdefault(int(network.tail[arc]), []).append(arc)
-    path, taken, counts = [], [], []
+    path: list[int] = []
+    taken: list[int] = []
+    counts: list[int] = []
     for start in network.start[network.start >= 0].tolist():
         while arcs := _walk(network.head, leaving, left, start):
             number = int(left[arcs].min())

@@ -151,9 +151,9 @@ class Kinds:
         self.to_wish: Bools = np.array([k[12] is Willingness.TO_WISH for k in keys], dtype=bool)
         self.years_waited: Ints = np.array([k[13] for k in keys], dtype=np.int64)
         self.origin: Ints = np.array([k[14] for k in keys], dtype=np.int64)
-        for row, key in enumerate(keys):
-            client, span = first_of[key], slice(self.first[row], self.end[row])
-            self.profile[row, span], self.payer[row, span] = key[4], key[6]
+        for row, alike in enumerate(keys):
+            client, span = first_of[alike], slice(self.first[row], self.end[row])
+            self.profile[row, span], self.payer[row, span] = alike[4], alike[6]
             if client.current is not None and client.first == 0:
                 self.current[row] = self.home[row] if client.current == HOME else places.index[client.current]
             for first, end, value in pins.get((client.id, self.members[row][0].nr), ()):

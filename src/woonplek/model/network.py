@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from woonplek.model.kinds import UNPINNED, Bools, Ints, Kinds
 
@@ -159,13 +160,11 @@ class _Builder:
         allowed[:, :-1] = self.may_begin[layer.kind, period]
         from_place = layer.place < places.count
         if from_place.any():
-            here = np.unique(layer.kind[from_place])
-            forbidden = np.zeros((len(kinds), places.count, self.width), dtype=bool) if len(here) else None
+            forbidden: Bools = np.zeros((len(kinds), places.count, self.width), dtype=bool)
             for face in self.rules.steps:
                 forbidden |= face(kinds, period, stays_open)
             rows = np.flatnonzero(from_place)
-            if forbidden is not None:
-                allowed[rows] &= ~forbidden[layer.kind[rows], layer.place[rows]]
+            allowed[rows] &= ~forbidden[layer.kind[rows], layer.place[rows]]
             changed = self.changed(period)
             closes = np.concatenate([~stays_open, [False, False]])
             at_maximum = (self.longest[layer.place] > NO_MAXIMUM) & (layer.time >= self.longest[layer.place])
@@ -187,7 +186,8 @@ class _Builder:
         """Return which kinds have another profile than in the period before."""
         if period == 0:
             return np.zeros(len(self.kinds), dtype=bool)
-        return self.kinds.profile[:, period] != self.kinds.profile[:, period - 1]
+        other: Bools = self.kinds.profile[:, period] != self.kinds.profile[:, period - 1]
+        return other
 
     def advance(self, layer: _Layer, period: int) -> _Layer:
         """Add the arcs into *period* and return its states."""
@@ -230,7 +230,7 @@ class _Builder:
             layer = layer + other
         pattern = np.concatenate([p for _, p, _ in sources])
         condition = np.concatenate([c for _, _, c in sources])
-        some = pattern.any(axis=1)
+        some: Bools = np.any(pattern, axis=1)
         layer, pattern, condition = layer.only(some), pattern[some], condition[some]
         if not len(layer.node):
             return _empty(), _empty(), _empty(), _empty(), _empty()
@@ -334,12 +334,12 @@ class _Builder:
         )
 
 
-def _unique_rows(rows: np.ndarray) -> tuple[np.ndarray, Ints, Ints]:  # type: ignore[type-arg]
+def _unique_rows(rows: NDArray[np.uint8 | np.bool_]) -> tuple[NDArray[np.void], Ints, Ints]:
     """Return the distinct rows of a byte matrix, where each is first, and which one each row is."""
     rows = np.ascontiguousarray(rows)
     view = rows.view(np.dtype((np.void, rows.shape[1]))).ravel()
     found, one, which = np.unique(view, return_index=True, return_inverse=True)
-    return found, one, which.reshape(-1)
+    return found, one.astype(np.int64), which.reshape(-1).astype(np.int64)
 
 
 def build_network(kinds: Kinds, rules: PathRules, closable: Bools, counted: Bools) -> Network:

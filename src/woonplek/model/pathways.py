@@ -63,7 +63,7 @@ class Pathways:
             (np.concatenate([np.ones(self.kinds), sign]), (row_of, np.arange(self.artificial))), shape=(rows + self.kinds, self.artificial)
         )
         by_column = sparse.csc_array(sparse.diags_array(self.scale) @ program.by_column)
-        by_column.resize((rows + self.kinds, columns))
+        by_column.resize((rows + self.kinds, columns))  # type: ignore[arg-type] # the stub allows no shape at all
         margin = _margins(program) * self.scale
         self.tight = np.flatnonzero(margin)
         self.margin = margin[self.tight]
@@ -148,7 +148,8 @@ class Pathways:
         cost = self.paths.goals[goal, paths] - self.paths.rows[:, paths].T @ duals[:rows] - convexity[self.paths.kind[paths]]
         for (held, _), dual in zip(self.held, duals[rows:], strict=True):
             cost = cost - dual * self.paths.goals[held, paths]
-        return cost
+        reduced: Floats = cost
+        return reduced
 
     def arc_costs(self, goal: int | None, duals: Floats) -> Floats:
         """Return the reduced cost of each arc before the dual of its kind; *duals* in the units of rows."""
@@ -178,14 +179,16 @@ class Pathways:
         for (held, _), dual in zip(self.held, duals[rows:], strict=True):
             cost -= dual * program.goals[held].columns
         cost[np.abs(cost) < CLOSE * self.column_size()] = 0.0
-        return bound + _product(np.maximum(cost, 0.0), program.columns.lower) - _product(np.maximum(-cost, 0.0), program.columns.upper)
+        least: float = bound + _product(np.maximum(cost, 0.0), program.columns.lower) - _product(np.maximum(-cost, 0.0), program.columns.upper)
+        return least
 
     def column_size(self) -> Floats:
         """Return a size of each column's coefficients, to tell rounding from a reduced cost."""
         program = self.program
         if not program.by_column.nnz:
             return np.ones(len(program.columns))
-        return np.maximum(1.0, abs(program.by_column).max(axis=0).toarray().ravel())
+        size: Floats = np.maximum(1.0, abs(program.by_column).max(axis=0).toarray().ravel())
+        return size
 
     def solve(self, goal: int | None, *, enough: Callable[[float, float], bool], stop: Callable[[], bool], rounds: int | None = None) -> Bound:
         """Generate columns until the linear optimum for *goal* is proven; None is the least unplaced.

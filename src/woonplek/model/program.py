@@ -134,9 +134,9 @@ class _Assembly:
     def goal(self, setting: GoalSetting, cost: Cost, columns: int, own_at: int) -> GoalVector:
         arcs = np.zeros(self.network.arcs)
         if cost.visits is not None:
-            arcs += self.of_visit.T @ cost.visits
+            arcs += np.asarray(self.of_visit.T @ cost.visits)
         if cost.entries is not None:
-            arcs += self.of_entry.T @ cost.entries
+            arcs += np.asarray(self.of_entry.T @ cost.entries)
         arcs += cost.moves * self.network.move
         if cost.beyond is not None:
             head = self.network.head

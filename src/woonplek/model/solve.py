@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from math import inf
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from woonplek.check import judge
 from woonplek.domain.instance import Instance
@@ -98,7 +98,7 @@ def solve(
     except Infeasible:
         impossible = True
     phases["solve"] = time.monotonic() - built
-    common = {
+    common: dict[str, Any] = {
         "instance": instance,
         "seed": options.seed,
         "versions": versions(),

@@ -75,9 +75,9 @@ def make_plan(program: Program, paths: Iterable[Ints], counts: Ints, columns: Fl
             named = tuple(places.code(place) for place in route)
             courses[member.client, member.nr] = Course(client=client.id, nr=member.nr, first=client.first, places=named)
     extra = tuple(
-        ExtraHours(team=instance.teams[j].code, period=t, hours=round(float(columns[column])))
+        ExtraHours(team=instance.teams[j].code, period=t, hours=bought)
         for (j, t), column in np.ndenumerate(program.supply.extra)
-        if column >= 0 and round(float(columns[column]))
+        if column >= 0 and (bought := int(np.rint(columns[column])))
     )
     return Plan(
         courses=tuple(courses[key] for key in sorted(courses)),

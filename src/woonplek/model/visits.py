@@ -49,12 +49,14 @@ class Visits:
     @cached_property
     def placed(self) -> Bools:
         """Whether the visit is to a place and not the waiting list."""
-        return self.place < self.places.count
+        placed: Bools = self.place < self.places.count
+        return placed
 
     @cached_property
     def last(self) -> Bools:
         """Whether the visit is in the last period in care."""
-        return self.period == self.kinds.end[self.kind] - 1
+        last: Bools = self.period == self.kinds.end[self.kind] - 1
+        return last
 
     @cached_property
     def profile(self) -> Ints:

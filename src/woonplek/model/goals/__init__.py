@@ -9,6 +9,8 @@ from woonplek.model.goals.costs import Cost
 from woonplek.model.supply import Supply
 from woonplek.model.visits import Visits
 
+__all__ = ["GOALS", "Cost"]
+
 GOALS: dict[str, Callable[[Visits, Supply], Cost]] = {
     "waiting": costs.waiting,
     "bridging": costs.bridging,

@@ -119,7 +119,7 @@ def spread(visits: Visits, supply: Supply) -> Cost:
         np.full(len(origins), -INFINITY),
         np.zeros(len(origins)),
         labels.__getitem__,
-        visits=terms(group[visits.kind[wait]], wait, 100.0 * visits.days[wait]),
+        visits=terms(group[visits.kind[wait]], wait, 100 * visits.days[wait]),
         own=terms(np.arange(len(origins)), np.zeros(len(origins), dtype=np.int64), -in_care.astype(float)),
         columns=Columns.make(1, 100.0),
     )

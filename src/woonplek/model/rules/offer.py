@@ -30,7 +30,9 @@ def rows(visits: Visits, supply: Supply) -> Rows:
     """
     del supply
     instance, places = visits.instance, visits.places
-    parts, upper, labels = [], [], []
+    parts: list[Terms] = []
+    most: list[float] = []
+    labels: list[tuple[str, str]] = []
     for offer in instance.offers:
         place = places.index[offer.location]
         at = np.flatnonzero(visits.place == place)
@@ -38,8 +40,8 @@ def rows(visits: Visits, supply: Supply) -> Rows:
             if limit.amount is None:
                 continue
             inside = at[(visits.period[at] >= limit.span.first) & (visits.period[at] < limit.span.end)]
-            parts.append(terms(np.full(len(inside), len(upper)), inside))
-            upper.append(float(limit.amount))
+            parts.append(terms(np.full(len(inside), len(most)), inside))
+            most.append(float(limit.amount))
             labels.append((offer.location, instance.calendar[limit.span.first].label))
-    lower, high = at_most(len(upper), np.array(upper, dtype=float))
+    lower, high = at_most(len(most), np.array(most, dtype=float))
     return Rows("offer", lower, high, labels.__getitem__, entries=Terms.join(parts))

@@ -19,4 +19,5 @@ def begins(kinds: Kinds) -> Bools:
     if not instance.teams:
         return np.zeros((1, 1, places.count), dtype=bool)
     reached = np.array([municipality in covered for _, municipality in places.keys], dtype=bool)
-    return (places.on_call & ~reached)[None, None, :]
+    forbidden: Bools = (places.on_call & ~reached)[None, None, :]
+    return forbidden

@@ -20,4 +20,5 @@ def begins(kinds: Kinds) -> Bools:
     """
     fits = kinds.fit_table[kinds.profile][:, :, kinds.places.form] > 0
     unmet = kinds.wait_for_wish[:, None] & ((kinds.met & ALL_FILLED_IN) == 0) & ~kinds.places.home[None, :]
-    return ~fits | (~kinds.fits | unmet)[:, None, :]
+    forbidden: Bools = ~fits | (~kinds.fits | unmet)[:, None, :]
+    return forbidden
