@@ -42,9 +42,9 @@ OUTFLOW_PCT = {"BT-licht": 13, "BT-midden": 10, "BT-zwaar": 5, "BW-licht": 6, "B
 CHANGE_PCT = {("BT-zwaar", "BT-midden"): 5, ("BT-midden", "BT-licht"): 2, ("BT-licht", "BT-midden"): 2, ("BW-licht", "BT-zwaar"): 8}
 
 TEAMS = (
-    ("T-STAD", 520, "Team Stad", "Aanbieder Wilg", "nee", 4, 65.75, ("GM0014",)),
-    ("T-NOORD", 250, "Team Noord", "Aanbieder Els", "nee", 4, 65.75, ("GM1966", "GM1969", "GM1979")),
-    ("T-OOST", 330, "Team Oost", "Aanbieder Meidoorn", "nee", 4, 65.75, ("GM0037", "GM0047", "GM0765", "GM1895", "GM1950", "GM1952")),
+    ("T-STAD", 640, "Team Stad", "Aanbieder Wilg", "nee", 4, 65.75, ("GM0014",)),
+    ("T-NOORD", 300, "Team Noord", "Aanbieder Els", "nee", 4, 65.75, ("GM1966", "GM1969", "GM1979")),
+    ("T-OOST", 400, "Team Oost", "Aanbieder Meidoorn", "nee", 4, 65.75, ("GM0037", "GM0047", "GM0765", "GM1895", "GM1950", "GM1952")),
     ("T-NACHT", 0, "Nachtdienst Groningen", "Aanbieder Wilg", "ja", 0, None, tuple(town.code for town in TOWNS)),
 )
 
@@ -130,7 +130,7 @@ def groningen(seed: int = SEED) -> Sheets:
     people = draw_people(seed, TOWNS, SITES, HABITS)
     towns: list[Row] = [["code", "naam", "inwoners", "centrum", "in_regio", "breedtegraad", "lengtegraad", "max_per_1000", "bron"]]
     for town in TOWNS:
-        limit = 1.2 if town.centre else None
+        limit = 0.7 if town.centre else None
         towns.append(
             [
                 town.code,

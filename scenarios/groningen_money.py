@@ -5,22 +5,11 @@ from __future__ import annotations
 from groningen_sites import TOWNS
 from scenario_workbook import Row
 
-GRANT = {
-    2027: 33_000_000,
-    2028: 34_000_000,
-    2029: 34_500_000,
-    2030: 35_000_000,
-    2031: 35_500_000,
-    2032: 36_000_000,
-    2033: 36_500_000,
-    2034: 37_000_000,
-    2035: 37_500_000,
-    2036: 38_000_000,
-}
+GRANT = {2027 + number: 35_000_000 + 1_000_000 * number for number in range(10)}
 WLZ = 250_000
 """Taken out every year for people who went to the Wlz."""
 HISTORIC_CENTRE = 90.0
-OBJECTIVE_CENTRE = 50.0
+OBJECTIVE_CENTRE = 55.0
 """Percent of the grant; the rest by inhabitants."""
 
 
