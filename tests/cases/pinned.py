@@ -103,6 +103,32 @@ def _never() -> Case:
     return Case("pinned: never", here, {"waiting": 1462}, plan(here, {"a": WAIT}), "pinned", ("projects",))
 
 
+def _built() -> Case:
+    # Nobody needs P, which costs € 700 a year; but it is pinned.
+    here = region(
+        periods=1,
+        clients=[client("a", current="L1")],
+        locations=[location("L1", 1)],
+        projects=[project("P", 3, form="BW", fixed_cost_per_year=700)],
+        pins=[pin("P", 3, 0, kind="project")],
+        goals=["waiting", "cost"],
+    )
+    made = plan(here, {"a": "L1"}, projects={"P": (0, 1)})
+    return Case("pinned: built", here, {"waiting": 0, "cost": 70_000}, made, "pinned", ("projects",))
+
+
+def _open() -> Case:
+    # L2 stands empty and costs € 900 a year; pinned open in 2027, it closes in 2028.
+    here = region(
+        clients=[client("a", current="L1")],
+        locations=[location("L1", 1), location("L2", 2, closable_from=0, fixed_cost_per_year=900)],
+        pins=[pin("L2", "open", 0, kind="locatie")],
+        goals=["waiting", "cost"],
+    )
+    made = plan(here, {"a": "L1"}, closings={"L2": 1})
+    return Case("pinned: open", here, {"waiting": 0, "cost": 90_000}, made, "pinned", ("closings",))
+
+
 CASES = [
     _waits(),
     _number(),
@@ -113,4 +139,6 @@ CASES = [
     _not_before_offer(),
     _project(),
     _never(),
+    _built(),
+    _open(),
 ]
