@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -89,7 +90,7 @@ class Kinds:
     Arrays are by kind (K), period (T) and place (L).
     """
 
-    def __init__(self, instance: Instance, places: Places) -> None:
+    def __init__(self, instance: Instance, places: Places) -> None:  # noqa: PLR0915 - one array after another
         self.instance, self.places = instance, places
         profiles = {p.code: i for i, p in enumerate(instance.profiles)}
         self.payers = [m.code for m in instance.municipalities]
@@ -119,7 +120,9 @@ class Kinds:
                 masks.fits(client),
                 masks.wishes(client),
                 client.wait_for_wish,
-                client.willing if client.willing is Willingness.TO_WISH or (client.willing is Willingness.NO and current) else Willingness.YES,
+                client.willing
+                if client.willing is Willingness.TO_WISH or (client.willing is Willingness.NO and current)
+                else Willingness.YES,
                 _years_waited(instance, client) if "queue" in goals else 0,
                 municipality_index.get(client.origin or "", -1) if "spread" in goals else 0,
                 masks.asked(client),
@@ -151,9 +154,9 @@ class Kinds:
         self.to_wish: Bools = np.array([k[12] is Willingness.TO_WISH for k in keys], dtype=bool)
         self.years_waited: Ints = np.array([k[13] for k in keys], dtype=np.int64)
         self.origin: Ints = np.array([k[14] for k in keys], dtype=np.int64)
-        for row, alike in enumerate(keys):
-            client, span = first_of[alike], slice(self.first[row], self.end[row])
-            self.profile[row, span], self.payer[row, span] = alike[4], alike[6]
+        for row, facts in enumerate(cast("list[tuple[Any, ...]]", keys)):
+            client, span = first_of[facts], slice(self.first[row], self.end[row])
+            self.profile[row, span], self.payer[row, span] = facts[4], facts[6]
             if client.current is not None and client.first == 0:
                 self.current[row] = self.home[row] if client.current == HOME else places.index[client.current]
             for first, end, value in pins.get((client.id, self.members[row][0].nr), ()):
@@ -218,7 +221,7 @@ def _pins(instance: Instance) -> dict[tuple[str, int], tuple[tuple[int, int, str
 class _Masks:
     """What a client's own columns say of each place, as bytes; clients share them by value."""
 
-    def __init__(self, instance: Instance, places: Places) -> None:
+    def __init__(self, instance: Instance, places: Places) -> None:  # noqa: PLR0915 - one array after another
         self.instance, self.places = instance, places
         self._fits: dict[object, bytes] = {}
         self._wishes: dict[object, bytes] = {}
