@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -84,13 +83,35 @@ class Member:
     nr: int
 
 
+class _Signature(NamedTuple):
+    """All by which rules and goals can tell clients apart; those of one signature are of one kind."""
+
+    first: int
+    end: int
+    leaves: bool
+    exits: bool
+    profiles: tuple[int, ...]
+    weight: int
+    payers: tuple[int, ...]
+    current: str | None
+    home: int
+    fits: bytes
+    wishes: bytes
+    asked: int
+    wait_for_wish: bool
+    willing: Willingness
+    years_waited: int
+    origin: int
+    pins: tuple[tuple[int, int, str], ...]
+
+
 class Kinds:
     """Clients whom no rule and no goal can tell apart, with their number.
 
     Arrays are by kind (K), period (T) and place (L).
     """
 
-    def __init__(self, instance: Instance, places: Places) -> None:  # noqa: PLR0915 - one array after another
+    def __init__(self, instance: Instance, places: Places) -> None:
         self.instance, self.places = instance, places
         profiles = {p.code: i for i, p in enumerate(instance.profiles)}
         self.payers = [m.code for m in instance.municipalities]
@@ -99,74 +120,75 @@ class Kinds:
         goals = {g.key for g in instance.policy.goals}
         masks = _Masks(instance, places)
         pins = _pins(instance)
-        groups: dict[tuple[object, ...], list[Member]] = {}
-        first_of: dict[tuple[object, ...], Client] = {}
+        groups: dict[_Signature, list[Member]] = {}
         for rank, client in enumerate(instance.clients):
             if client.first >= client.end:
                 continue
             paying = tuple(payer_index.get(payer(instance, client, t) or "", NO_PAYER) for t in range(client.first, client.end))
             current = client.current if client.first == 0 else None
             home = places.home_index.get(instance.place_municipality(client, HOME), -1) if client.owns_home and places.home_index else -1
-            shared = (
-                client.first,
-                client.end,
-                client.leaves,
-                client.leaves and client.exit_to_home,
-                tuple(profiles[p] for p in client.profiles[client.first : client.end]),
-                instance.policy.urgency_weights[client.urgency],
-                paying,
-                current,
-                home,
-                masks.fits(client),
-                masks.wishes(client),
-                client.wait_for_wish,
-                client.willing
-                if client.willing is Willingness.TO_WISH or (client.willing is Willingness.NO and current)
-                else Willingness.YES,
-                _years_waited(instance, client) if "queue" in goals else 0,
-                municipality_index.get(client.origin or "", -1) if "spread" in goals else 0,
-                masks.asked(client),
+            bound = client.willing is Willingness.TO_WISH or (client.willing is Willingness.NO and current is not None)
+            shared = _Signature(
+                first=client.first,
+                end=client.end,
+                leaves=client.leaves,
+                exits=client.leaves and client.exit_to_home,
+                profiles=tuple(profiles[p] for p in client.profiles[client.first : client.end]),
+                weight=instance.policy.urgency_weights[client.urgency],
+                payers=paying,
+                current=current,
+                home=home,
+                fits=masks.fits(client),
+                wishes=masks.wishes(client),
+                asked=masks.asked(client),
+                wait_for_wish=client.wait_for_wish,
+                willing=client.willing if bound else Willingness.YES,
+                years_waited=_years_waited(instance, client) if "queue" in goals else 0,
+                origin=municipality_index.get(client.origin or "", -1) if "spread" in goals else 0,
+                pins=(),
             )
             for nr in client.numbers:
-                key = (*shared, pins.get((client.id, nr), ()))
+                key = shared._replace(pins=pins.get((client.id, nr), ()))
                 groups.setdefault(key, []).append(Member(rank, nr))
-                first_of.setdefault(key, client)
         self.members = list(groups.values())
-        horizon, number = instance.periods, len(groups)
-        keys = list(groups)
+        self._fill(list(groups))
+
+    def _fill(self, keys: list[_Signature]) -> None:
+        """Turn what makes a kind into arrays."""
+        places, number, horizon = self.places, len(keys), self.instance.periods
         self.count: Ints = np.array([len(m) for m in self.members], dtype=np.int64)
-        self.first: Ints = np.array([k[0] for k in keys], dtype=np.int64)
-        self.end: Ints = np.array([k[1] for k in keys], dtype=np.int64)
-        self.leaves: Bools = np.array([k[2] for k in keys], dtype=bool)
-        self.exits: Bools = np.array([k[3] for k in keys], dtype=bool)
+        self.first: Ints = np.array([k.first for k in keys], dtype=np.int64)
+        self.end: Ints = np.array([k.end for k in keys], dtype=np.int64)
+        self.leaves: Bools = np.array([k.leaves for k in keys], dtype=bool)
+        self.exits: Bools = np.array([k.exits for k in keys], dtype=bool)
+        self.weight: Ints = np.array([k.weight for k in keys], dtype=np.int64)
+        self.home: Ints = np.array([k.home for k in keys], dtype=np.int64)
+        self.fits: Bools = _stack([k.fits for k in keys], places.count).astype(bool)
+        self.met: Ints = _stack([k.wishes for k in keys], places.count).astype(np.int64)
+        """wishes that a place meets, bit by bit: form 1, municipality 2, provider 4; all filled in met 8"""
+        self.asked: Ints = np.array([k.asked for k in keys], dtype=np.int64)
+        """wishes that count for goal *wishes*, the same bits as :attr:`met`"""
+        self.unmet: Ints = np.zeros((number, places.count), dtype=np.int64)
+        for bit in (1, 2, 4):
+            self.unmet += ((self.asked & bit) != 0)[:, None] & ((self.met & bit) == 0)
+        self.wait_for_wish: Bools = np.array([k.wait_for_wish for k in keys], dtype=bool)
+        self.unwilling: Bools = np.array([k.willing is Willingness.NO for k in keys], dtype=bool)
+        self.to_wish: Bools = np.array([k.willing is Willingness.TO_WISH for k in keys], dtype=bool)
+        self.years_waited: Ints = np.array([k.years_waited for k in keys], dtype=np.int64)
+        self.origin: Ints = np.array([k.origin for k in keys], dtype=np.int64)
         self.profile: Ints = np.zeros((number, horizon), dtype=np.int64)
         self.payer: Ints = np.full((number, horizon), NO_PAYER, dtype=np.int64)
         self.pin: Ints = np.full((number, horizon), UNPINNED, dtype=np.int64)
-        self.weight: Ints = np.array([k[5] for k in keys], dtype=np.int64)
         self.current: Ints = np.full(number, places.outside, dtype=np.int64)
-        self.home: Ints = np.array([k[8] for k in keys], dtype=np.int64)
-        self.fits: Bools = _stack([k[9] for k in keys], number, places.count).astype(bool)
-        self.met: Ints = _stack([k[10] for k in keys], number, places.count).astype(np.int64)
-        """wishes that a place meets, bit by bit: form 1, municipality 2, provider 4; all filled in met 8"""
-        self.unmet: Ints = np.zeros((number, places.count), dtype=np.int64)
-        self.wait_for_wish: Bools = np.array([k[11] for k in keys], dtype=bool)
-        self.unwilling: Bools = np.array([k[12] is Willingness.NO for k in keys], dtype=bool)
-        self.to_wish: Bools = np.array([k[12] is Willingness.TO_WISH for k in keys], dtype=bool)
-        self.years_waited: Ints = np.array([k[13] for k in keys], dtype=np.int64)
-        self.origin: Ints = np.array([k[14] for k in keys], dtype=np.int64)
-        for row, facts in enumerate(cast("list[tuple[Any, ...]]", keys)):
-            client, span = first_of[facts], slice(self.first[row], self.end[row])
-            self.profile[row, span], self.payer[row, span] = facts[4], facts[6]
-            if client.current is not None and client.first == 0:
-                self.current[row] = self.home[row] if client.current == HOME else places.index[client.current]
-            for first, end, value in pins.get((client.id, self.members[row][0].nr), ()):
+        for row, key in enumerate(keys):
+            span = slice(key.first, key.end)
+            self.profile[row, span], self.payer[row, span] = key.profiles, key.payers
+            if key.current is not None:
+                self.current[row] = key.home if key.current == HOME else places.index[key.current]
+            for first, end, value in key.pins:
                 self.pin[row, first:end] = self._pinned_place(row, value)
-        self.asked: Ints = np.array([k[15] for k in keys], dtype=np.int64)
-        """wishes that count for goal *wishes*, the same bits as :attr:`met`"""
-        for bit in (1, 2, 4):
-            self.unmet += ((self.asked & bit) != 0)[:, None] & ((self.met & bit) == 0)
-        alike: dict[tuple[object, ...], int] = {}
-        self.alike: Ints = np.array([alike.setdefault((*k[:13], *k[14:]), len(alike)) for k in keys], dtype=np.int64)
+        alike: dict[_Signature, int] = {}
+        self.alike: Ints = np.array([alike.setdefault(k._replace(years_waited=0), len(alike)) for k in keys], dtype=np.int64)
         """group of kinds that differ at most in how long they have waited"""
         self.in_care: Bools = (np.arange(horizon) >= self.first[:, None]) & (np.arange(horizon) < self.end[:, None])
 
@@ -191,8 +213,8 @@ class Kinds:
         return self.fit_table[self.profile[kinds, periods], self.places.form[places]]
 
 
-def _stack(rows: list[object], number: int, width: int) -> NDArray[np.uint8]:
-    return np.frombuffer(b"".join(rows), dtype=np.uint8).reshape(number, width)  # type: ignore[arg-type]
+def _stack(rows: list[bytes], width: int) -> NDArray[np.uint8]:
+    return np.frombuffer(b"".join(rows), dtype=np.uint8).reshape(len(rows), width)
 
 
 def _years_waited(instance: Instance, client: Client) -> int:
@@ -221,7 +243,7 @@ def _pins(instance: Instance) -> dict[tuple[str, int], tuple[tuple[int, int, str
 class _Masks:
     """What a client's own columns say of each place, as bytes; clients share them by value."""
 
-    def __init__(self, instance: Instance, places: Places) -> None:  # noqa: PLR0915 - one array after another
+    def __init__(self, instance: Instance, places: Places) -> None:
         self.instance, self.places = instance, places
         self._fits: dict[object, bytes] = {}
         self._wishes: dict[object, bytes] = {}
