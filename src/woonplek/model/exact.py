@@ -49,7 +49,7 @@ class FlatSearch:
 
     def _take(self, goal: int) -> bool:
         start = time.monotonic()
-        model = flat_model(self.program, self.held, scaled=self.solver != "cp-sat")
+        model = flat_model(self.program, self.held, scaled=self.solver != "cp-sat", linked=True)
         cost = model.cost(self.program, goal)
         constant = self.program.goals[goal].constant
         self.report(goal, None, None, "flat")

@@ -46,8 +46,13 @@ class FlatModel:
         return np.rint(x[: len(self.arcs)]).astype(np.int64), x[len(self.arcs) :]
 
 
-def flat_model(program: Program, held: Sequence[Held] = (), removed: Bools | None = None, *, scaled: bool = True) -> FlatModel:
-    """Build the flat model without the arcs *removed*; *scaled* brings each row's largest coefficient to one."""
+def flat_model(
+    program: Program, held: Sequence[Held] = (), removed: Bools | None = None, *, scaled: bool = True, linked: bool = False
+) -> FlatModel:
+    """Build the flat model without the arcs *removed*; *scaled* brings each row's largest coefficient to one.
+
+    *linked* adds what the places of a project say only weakly: no client of a kind lives where no step is delivered.
+    """
     network = program.network
     arcs = np.arange(network.arcs) if removed is None else np.flatnonzero(~removed)
     count, ones = len(arcs), np.ones(len(arcs))
@@ -64,8 +69,12 @@ def flat_model(program: Program, held: Sequence[Held] = (), removed: Bools | Non
     for item in held:
         goal = program.goals[item.goal]
         limits.append(sparse.csr_array(np.concatenate([goal.arcs[arcs], goal.columns])[None, :]))
-    rows = sparse.csr_array(sparse.vstack(limits))
     most = [item.most for item in held]
+    if linked:
+        links = _links(program, arcs)
+        limits.append(links)
+        most += [0.0] * links.shape[0]
+    rows = sparse.csr_array(sparse.vstack(limits))
     row_lower = np.concatenate([program.lower, np.full(len(most), -INFINITY)])
     row_upper = np.concatenate([program.upper, most])
     if scaled and rows.shape[0]:
@@ -85,6 +94,28 @@ def flat_model(program: Program, held: Sequence[Held] = (), removed: Bools | Non
         integer=np.concatenate([np.ones(count, dtype=bool), program.columns.integer]),
         flow_rows=len(kept),
     )
+
+
+def _links(program: Program, arcs: Ints) -> sparse.csr_array:
+    """Return the rows ``clients of a kind at a project - all of that kind × steps delivered``, which are at most 0."""
+    visits, supply = program.visits, program.supply
+    project, period, column = supply.built
+    where = supply.place[project] * program.instance.periods + period
+    at = visits.place * program.instance.periods + visits.period
+    asked = np.flatnonzero(visits.placed & np.isin(at, where))
+    row_of = np.full(len(visits.place), -1)
+    row_of[asked] = np.arange(len(asked))
+    head = program.network.node_visit[program.network.head[arcs]]
+    inside = np.flatnonzero((head >= 0) & (row_of[head] >= 0))
+    order = np.argsort(where, kind="stable")
+    first, last = (np.searchsorted(where[order], at[asked], side=side) for side in ("left", "right"))
+    row = np.repeat(np.arange(len(asked)), last - first)
+    steps = column[order[np.concatenate([np.arange(a, b) for a, b in zip(first, last, strict=True)])]] if len(row) else row
+    count = program.kinds.count[visits.kind[asked]].astype(float)
+    width = len(arcs) + len(program.columns)
+    values = np.concatenate([np.ones(len(inside)), -count[row]])
+    index = np.concatenate([row_of[head[inside]], row]), np.concatenate([inside, len(arcs) + steps])
+    return sparse.csr_array((values, index), shape=(len(asked), width))
 
 
 def decompose(program: Program, flow: Ints) -> tuple[Ints, Ints, Ints]:
