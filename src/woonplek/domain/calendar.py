@@ -70,7 +70,9 @@ def _label(start: date, months_per_period: int) -> str:
             return f"{start.year}-{number:02d}"
 
 
-_LABEL = re.compile(r"^(?P<year>(?:19|20|21)\d\d)(?:-(?:H(?P<half>[12])|[KQ](?P<quarter>[1-4])|(?P<month>0?[1-9]|1[0-2])))?$", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?P<year>(?:19|20|21)\d\d)(?:-(?:H(?P<half>[12])|[KQ](?P<quarter>[1-4])|(?P<month>0?[1-9]|1[0-2])))?$", re.IGNORECASE
+)
 
 
 def label_range(label: str) -> tuple[date, date] | None:

@@ -20,11 +20,11 @@ from woonplek.model.split import make_plan
 SMALL = 6000
 
 
-def softened(instance: Instance, *, only: str | None = None) -> Instance:
+def softened(instance: Instance) -> Instance:
     """Return *instance* with every rule that may be soft made so."""
     stances = dict(instance.policy.stances)
     for info in RULES:
-        if info.may_be_soft and stances[info.key] is Stance.ON and only in (None, info.key):
+        if info.may_be_soft and stances[info.key] is Stance.ON:
             stances[info.key] = Stance.SOFT
     return _with(instance, stances)
 
@@ -52,10 +52,8 @@ def _any_plan(instance: Instance, deadline: float, stop: Callable[[], bool]) -> 
     program = build_program(instance)
     fixed = {"gap": 0.0, "seed": 0, "deadline": deadline, "stop": stop, "report": lambda *_: None, "threads": 1}
     search: Search | FlatSearch
-    if program.network.arcs <= SMALL:
-        search = FlatSearch(program, solver="cp-sat", **fixed)  # type: ignore[arg-type]
-    else:
-        search = Search(program, **fixed)  # type: ignore[arg-type]
+    small = program.network.arcs <= SMALL
+    search = FlatSearch(program, solver="cp-sat", **fixed) if small else Search(program, **fixed)  # type: ignore[arg-type]
     search.run()
     if search.found is None:
         return None
@@ -66,10 +64,12 @@ def explain(instance: Instance, seconds: float, stop: Callable[[], bool] | None 
     """Name the rules each of which, left out, would make a plan possible; and say what a soft plan breaks."""
     asked = stop or (lambda: False)
     deadline = time.monotonic() + seconds
-    rules = []
-    for info in RULES:
-        if instance.policy.hard(info.key) and not asked() and time.monotonic() < deadline and _possible(without(instance, info.key), deadline, asked):
-            rules.append(info.key)
+
+    def clashes(rule: str) -> bool:
+        in_time = not asked() and time.monotonic() < deadline
+        return in_time and instance.policy.hard(rule) and _possible(without(instance, rule), deadline, asked)
+
+    rules = [info.key for info in RULES if clashes(info.key)]
     soft = softened(instance)
     shortfalls: tuple[Text, ...] = ()
     repaired = False

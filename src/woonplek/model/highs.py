@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,8 +14,9 @@ from scipy import sparse
 from woonplek.model.kinds import Bools, Ints
 from woonplek.model.rows import INFINITY, Floats
 
-
 TOLERANCE = 1e-7
+MOMENT = 1.0
+"""seconds that a linear program gets at least"""
 STALLED = 3000
 """simplex iterations, beside two a row, after which a warm start is given up"""
 
@@ -103,6 +105,8 @@ class LinearProgram:
 
     def __init__(self, *, threads: int = 1, seed: int = 0) -> None:
         self.solver = _new(threads, seed)
+        self.deadline = INFINITY
+        """when, on the monotonic clock, a solve ends unfinished"""
 
     def load(self, matrix: sparse.csc_array, cost: Floats, lower: Floats, upper: Floats, row_lower: Floats, row_upper: Floats) -> None:
         """Start over with these arrays."""
@@ -151,6 +155,8 @@ class LinearProgram:
     def _run(self) -> highspy.HighsModelStatus:
         """Solve from the present basis; where that stalls on a degenerate face, from scratch."""
         limit = STALLED + 2 * self.solver.getNumRow()
+        if np.isfinite(self.deadline):
+            self.option("time_limit", self.solver.getRunTime() + max(MOMENT, self.deadline - time.monotonic()))
         for settings in ((("simplex_iteration_limit", limit),), (("solver", "ipm"), ("simplex_iteration_limit", 2**31 - 1))):
             for name, value in settings:
                 self.option(name, value)
@@ -196,7 +202,11 @@ def solve_mip(
     *found* hears (best, bound) along the way.
     """
     solver = _new(threads, seed)
-    options: dict[str, object] = {"mip_rel_gap": gap, "mip_feasibility_tolerance": TOLERANCE, "mip_abs_gap": 0.999 if _whole(cost) else 1e-6}
+    options: dict[str, object] = {
+        "mip_rel_gap": gap,
+        "mip_feasibility_tolerance": TOLERANCE,
+        "mip_abs_gap": 0.999 if _whole(cost) else 1e-6,
+    }
     if seconds is not None:
         options["time_limit"] = max(0.01, seconds)
     if target is not None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -143,7 +144,13 @@ class _Builder:
     def arcs(self, tail: Ints, head: Ints, *, move: Bools | None = None, entry: Bools | None = None, condition: Ints | None = None) -> None:
         no = np.zeros(len(tail), dtype=bool)
         self.arc_parts.append(
-            (tail, head, no if move is None else move, no if entry is None else entry, np.full(len(tail), NO_CONDITION) if condition is None else condition)
+            (
+                tail,
+                head,
+                no if move is None else move,
+                no if entry is None else entry,
+                np.full(len(tail), NO_CONDITION) if condition is None else condition,
+            )
         )
 
     def starters(self, period: int) -> _Layer:
@@ -198,7 +205,9 @@ class _Builder:
         time = np.where(maximum > NO_MAXIMUM, np.minimum(layer.time + 1, maximum + 1), 0)
         if self.rules.longest_hard:
             stays &= (time <= maximum) | (maximum == NO_MAXIMUM) | (pinned != UNPINNED)
-        age = np.where(self.calm[layer.place] | self.changed(period)[layer.kind], self.rules.settled, np.minimum(layer.age + 1, self.rules.settled))
+        age = np.where(
+            self.calm[layer.place] | self.changed(period)[layer.kind], self.rules.settled, np.minimum(layer.age + 1, self.rules.settled)
+        )
         now_open = places.open[:, period]
         normal = self.targets(layer, period, now_open)
         sources = [(layer, normal, np.full(len(layer.node), NO_CONDITION))]
@@ -250,7 +259,9 @@ class _Builder:
         places = self.places
         source, place = np.nonzero(pattern)
         same_form = timed[source] == self.form[place] + 1
-        reached = np.where(self.longest[place] > NO_MAXIMUM, np.where(same_form, np.minimum(time[source] + 1, self.longest[place] + 1), 1), 0)
+        reached = np.where(
+            self.longest[place] > NO_MAXIMUM, np.where(same_form, np.minimum(time[source] + 1, self.longest[place] + 1), 1), 0
+        )
         target = (kind[source] * (places.count + 2) + place) * (int(self.longest.max(initial=0)) + 2) + reached
         order = np.argsort(target, kind="stable")
         _, first, which = np.unique(target[order], return_index=True, return_inverse=True)
@@ -262,7 +273,9 @@ class _Builder:
         for word in (0, 1):
             np.add.at(signature[word], which, salt[word, source[order]])
         target_kind, target_place, target_time = kind[source[order][first]], place[order][first], reached[order][first]
-        rows = np.stack([target_kind.astype(np.uint64), (target_place == places.waiting).astype(np.uint64), signature[0], signature[1]], axis=1)
+        rows = np.stack(
+            [target_kind.astype(np.uint64), (target_place == places.waiting).astype(np.uint64), signature[0], signature[1]], axis=1
+        )
         _, one, group = _unique_rows(np.ascontiguousarray(rows).view(np.uint8).reshape(len(rows), -1))
         group_node = self.nodes(target_kind[one], period, np.full(len(one), HUB))
         representative = np.zeros(len(first), dtype=bool)
@@ -299,7 +312,7 @@ class _Builder:
             alive[tail[part][alive[head[part]]]] = True
         reached = np.zeros(len(node_kind), dtype=bool)
         reached[self.start[alive[self.start]]] = True
-        for low, high in zip(bounds[:-1], bounds[1:], strict=True):
+        for low, high in pairwise(bounds.tolist()):
             part = slice(low, high)
             ok = reached[tail[part]] & alive[head[part]]
             reached[head[part][ok]] = True
@@ -309,7 +322,7 @@ class _Builder:
         node_kind, node_period, node_place, last, beyond = (a[reached] for a in (node_kind, node_period, node_place, ended, beyond))
         at_place = node_place != HUB
         code = (node_kind * kinds.profile.shape[1] + node_period) * (places.count + 1) + node_place
-        visit, one, which = np.unique(code[at_place], return_index=True, return_inverse=True)
+        _, one, which = np.unique(code[at_place], return_index=True, return_inverse=True)
         node_visit = np.full(len(node_kind), -1, dtype=np.int64)
         node_visit[at_place] = which
         pick = np.flatnonzero(at_place)[one]

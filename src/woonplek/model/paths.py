@@ -45,7 +45,9 @@ class Paths:
             return sparse.csc_array((self.rows.shape[0], 0))
         lengths = np.array([len(a) for a in fresh])
         flat = np.concatenate(fresh)
-        incidence = sparse.csc_array((np.ones(len(flat)), flat, np.concatenate([[0], np.cumsum(lengths)])), shape=(network.arcs, len(fresh)))
+        incidence = sparse.csc_array(
+            (np.ones(len(flat)), flat, np.concatenate([[0], np.cumsum(lengths)])), shape=(network.arcs, len(fresh))
+        )
         rows = sparse.csc_array(self.of_row @ incidence)
         goals = np.array([incidence.T @ goal.arcs for goal in self.program.goals]).reshape(len(self.program.goals), len(fresh))
         self.arcs += fresh

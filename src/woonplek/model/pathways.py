@@ -55,8 +55,9 @@ class Pathways:
         self.master = LinearProgram(threads=threads, seed=seed)
         rows, columns = len(program.lower), len(program.columns)
         lower, upper = program.lower * self.scale, program.upper * self.scale
-        need = np.flatnonzero((lower > 0) | (upper < 0))
-        sign = np.where(lower[need] > 0, 1.0, -1.0)
+        settled = (program.by_column @ program.columns.lower) * self.scale
+        need = np.flatnonzero((lower > settled) | (upper < settled))
+        sign = np.where(lower[need] > settled[need], 1.0, -1.0)
         self.artificial = self.kinds + len(need)
         row_of = np.concatenate([rows + np.arange(self.kinds), need])
         artificial = sparse.csc_array(
@@ -70,9 +71,7 @@ class Pathways:
         self.elastic_cost = 0.0
         self.scarcity = 1.0 / self.scale
         self.last_duals: tuple[Floats, Floats] = np.zeros(0), np.zeros(0)
-        elastic = sparse.csc_array(
-            (-self.margin, (self.tight, np.arange(len(self.tight)))), shape=(rows + self.kinds, len(self.tight))
-        )
+        elastic = sparse.csc_array((-self.margin, (self.tight, np.arange(len(self.tight)))), shape=(rows + self.kinds, len(self.tight)))
         self.first_column = self.artificial + len(self.tight)
         self.master.load(
             sparse.csc_array(sparse.hstack([artificial, elastic, by_column])),
@@ -179,7 +178,9 @@ class Pathways:
         for (held, _), dual in zip(self.held, duals[rows:], strict=True):
             cost -= dual * program.goals[held].columns
         cost[np.abs(cost) < CLOSE * self.column_size()] = 0.0
-        least: float = bound + _product(np.maximum(cost, 0.0), program.columns.lower) - _product(np.maximum(-cost, 0.0), program.columns.upper)
+        least: float = (
+            bound + _product(np.maximum(cost, 0.0), program.columns.lower) - _product(np.maximum(-cost, 0.0), program.columns.upper)
+        )
         return least
 
     def column_size(self) -> Floats:
@@ -190,7 +191,9 @@ class Pathways:
         size: Floats = np.maximum(1.0, abs(program.by_column).max(axis=0).toarray().ravel())
         return size
 
-    def solve(self, goal: int | None, *, enough: Callable[[float, float], bool], stop: Callable[[], bool], rounds: int | None = None) -> Bound:
+    def solve(
+        self, goal: int | None, *, enough: Callable[[float, float], bool], stop: Callable[[], bool], rounds: int | None = None
+    ) -> Bound:
         """Generate columns until the linear optimum for *goal* is proven; None is the least unplaced.
 
         *enough* is told (linear value, bound) and ends the search when both are close; so do *rounds*.
@@ -277,5 +280,3 @@ def _product(weights: Floats, bounds: Floats) -> float:
     """Return ``weights @ bounds`` where a weight of zero takes away an infinite bound."""
     at = weights > 0
     return float(weights[at] @ bounds[at])
-
-

@@ -19,12 +19,15 @@ from woonplek.model.pathways import Bound, Pathways
 from woonplek.model.program import Program
 from woonplek.model.rows import Floats
 
-
 MARGIN, MARGIN_PRICE, MARGIN_ROUNDS = 0.6, 0.5, 15
 """what is kept free in scarce rows when a first plan is sought, its price, and rounds of pricing"""
 FIRST_PATHS, FIRST_GAP = 4000, 0.2
 MOST_PATHS = 20000
 """paths among which a better plan is chosen at once"""
+PLACED = 1e-6
+"""clients without a path that count as none"""
+CALM = 1e-3
+"""what a move weighs beside a goal when the first paths are laid"""
 PROOF_ARCS = 25000
 """arcs up to which the flat model is worth a try for a proof"""
 IDLE = 12
@@ -98,8 +101,10 @@ class Search:
         """
         if len(self.program.network.blocked):
             raise Infeasible
-        first = self.pathways.solve(None, enough=lambda value, _: value <= 1e-7, stop=self.out_of_time)
-        if first.linear > 1e-6:
+        self.pathways.master.deadline = self.deadline
+        self.seed_paths()
+        first = self.pathways.solve(None, enough=lambda value, _: value <= PLACED, stop=self.out_of_time)
+        if first.linear > PLACED:
             if first.finished:
                 raise Infeasible
             return
@@ -110,6 +115,16 @@ class Search:
             self.take(goal)
             if self.best is None:
                 return
+
+    def seed_paths(self) -> None:
+        """Start with the cheapest path of each kind for each goal, with few moves among the equal."""
+        network, pricing = self.program.network, self.pathways.pricing
+        calm = network.move + CALM * network.entry
+        for goal in self.program.goals:
+            dist, by = pricing.distances(goal.arcs + CALM * calm * max(1.0, float(np.abs(goal.arcs).max(initial=0.0))))
+            _, ends = pricing.cheapest_ends(dist)
+            path, arc = pricing.paths(ends[ends >= 0], by)
+            self.pathways.add(path, arc, None)
 
     def take(self, goal: int) -> None:
         """Optimise *goal* and hold it."""
@@ -162,7 +177,9 @@ class Search:
         if not len(program.columns):
             return np.zeros(0)
         used = pathways.paths.rows[:, paths] @ counts
-        held = [(program.goals[g].columns, most - pathways.paths.goals[g, paths] @ counts, pathways.held_scale(g)) for g, most in pathways.held]
+        held = [
+            (program.goals[g].columns, most - pathways.paths.goals[g, paths] @ counts, pathways.held_scale(g)) for g, most in pathways.held
+        ]
         rows = [sparse.diags_array(pathways.scale) @ program.by_column, *(sparse.csr_array((row * f)[None, :]) for row, _, f in held)]
         left = np.array([most * f for _, most, f in held])
         answer = solve_mip(
@@ -335,7 +352,7 @@ class Search:
         held = [np.concatenate([paths.goals[g, keep], program.goals[g].columns]) for g, _ in pathways.held]
         factors = [pathways.held_scale(g) for g, _ in pathways.held]
         top = sparse.hstack([scale @ paths.rows[:, keep], scale @ program.by_column])
-        convexity.resize((kinds, len(keep) + len(program.columns)))
+        convexity.resize((kinds, len(keep) + len(program.columns)))  # type: ignore[arg-type] # the stub allows no shape at all
         parts = [top, convexity, *(sparse.csc_array((row * f)[None, :]) for row, f in zip(held, factors, strict=True))]
         most = np.array([m * f for (_, m), f in zip(pathways.held, factors, strict=True)])
         count = program.kinds.count.astype(float)
@@ -383,4 +400,3 @@ def _step(program: Program, goal: int) -> int:
     if not np.array_equal(values, np.rint(values)):
         return 0
     return gcd(*np.rint(values).astype(np.int64).tolist())
-

@@ -93,7 +93,6 @@ class Visits:
     @cached_property
     def cents(self) -> Ints:
         """Cents that care (or waiting) of one client costs in each visit, whoever pays."""
-
         instance = self.instance
         forms, profiles = len(instance.forms), len(instance.profiles)
         table = np.zeros((profiles, forms + 1, instance.periods), dtype=np.int64)
