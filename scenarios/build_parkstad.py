@@ -104,12 +104,12 @@ TEAMS = (
     ("T-ZUID", 0, "Team Zuid", LINDE, "nee", (VOERENDAAL, SIMPELVELD)),
     ("T-NACHT", 0, "Nachtdienst Parkstad", LINDE, "ja", tuple(town.code for town in TOWNS)),
 )
-"""Team Zuid has the hours of who lives in its municipalities at the start and 4 more, less than one client asks: see :func:`parkstad`."""
+"""Team Zuid has the hours of who lives in its municipalities at the start and at most 1.5 more, less than one client asks: see :func:`parkstad`."""
 
 FROZEN = {VOERENDAAL: 2, SIMPELVELD: 2}
 """For so many years these municipalities have money for who has a home already, and SPARE euro."""
-SPARE = 8000
-"""Half of what a year of the lightest care at home costs."""
+SPARE = 1500
+"""Far less than a year of the lightest care at home costs: who waits there cannot be paid for."""
 ROOM = (1.2, 1.25, 1.3, 1.35, 1.4)
 """Budgets as parts of the rough estimate, by year; half as much again for the small ones after the frozen years."""
 
@@ -271,7 +271,7 @@ def parkstad(seed: int = SEED) -> Sheets:
     shares, grants = distribution_rows(budgets)
     teams: list[Row] = [["code", "naam", "aanbieder", "cliënturen_per_week", "oproepdienst", "toelichting"]]
     for code, count, name, provider, on_call, area in TEAMS:
-        teams.append([code, name, provider, floor(start.hours(area) + 4) if code == "T-ZUID" else count, on_call, "aanname"])
+        teams.append([code, name, provider, floor(start.hours(area) + 1.5) if code == "T-ZUID" else count, on_call, "aanname"])
     return sheets | {
         "Budgetten": budgets,
         "Verdeelmodel": shares,
