@@ -20,6 +20,8 @@ TOLERANCE = 1e-7
 SMOOTHING = 0.6
 """weight of the best duals so far in the duals that are priced (Wentges 1997)"""
 CLOSE = 1e-6
+LITTLE, LOOSE_ROUNDS = 0.01, 10
+"""how much more of a limit, in its largest coefficient, and rounds of pricing, to see what more of it gives"""
 
 
 @dataclass
@@ -134,6 +136,18 @@ class Pathways:
         self.master.set_row_bounds(at, self.program.lower[at] * self.scale[at], upper)
         self.master.set_bounds(self.artificial + np.arange(count), np.zeros(count), np.full(count, share))
         self.elastic_cost = cost
+
+    def loosened(self, goal: int, stop: Callable[[], bool]) -> Floats | None:
+        """Return the duals of *goal* with a little more of every limit; None where the search for them stops.
+
+        At a corner, duals tell what one less costs as well as what one more gives; just past it only the latter.
+        """
+        at = np.flatnonzero(np.isneginf(self.program.lower) & np.isfinite(self.program.upper))
+        low, upper = self.program.lower[at], self.program.upper[at] * self.scale[at]
+        self.master.set_row_bounds(at, low, upper + LITTLE)
+        bound = self.solve(goal, enough=lambda value, low: value - low <= CLOSE * max(1.0, abs(value)), stop=stop, rounds=LOOSE_ROUNDS)
+        self.master.set_row_bounds(at, low, upper)
+        return self.last_duals[0] if np.isfinite(bound.linear) else None
 
     def set_least(self, least: Ints) -> None:
         """Let each path so far be taken by at least so many clients."""

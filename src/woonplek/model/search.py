@@ -85,6 +85,8 @@ class Search:
         self.pathways = Pathways(program, threads=threads, seed=seed)
         self.best: Assignment | None = None
         self.turns: list[Turn] = []
+        self.first_duals: Floats | None = None
+        """of the first goal with a little more of every limit, by row of the program"""
         self.step = [_step(program, g) for g in range(len(program.goals))]
 
     def out_of_time(self) -> bool:
@@ -149,6 +151,8 @@ class Search:
             return
         best = self.value(goal)
         allowed = self._allowed(goal, best)
+        if goal == 0 and best > 0:
+            self.first_duals = self.pathways.loosened(goal, self.out_of_time)
         self.pathways.removed |= slack > max(0.0, allowed - bound.value) + 1e-6 * max(1.0, abs(bound.value))
         self.pathways.hold(goal, allowed)
         constant = self.program.goals[goal].constant

@@ -22,6 +22,7 @@ from woonplek.model.explain import explain
 from woonplek.model.mps import write_mps
 from woonplek.model.program import Program, build_program
 from woonplek.model.search import Infeasible, Search, Turn
+from woonplek.model.shadow import first_goal_duals, shadows
 from woonplek.model.split import make_plan
 
 SMALL = 6000
@@ -119,10 +120,14 @@ def solve(
         broken = [v for rule in verdict.rules for v in rule.violations if rule.stance == "aan"][:3]
         raise RefereeError("; ".join(f"{v.rule} {' '.join(v.where)}" for v in broken))
     goals = tuple(_outcome(program, turn, verdict.goals) for turn in search.turns)
+    duals = search.first_duals if isinstance(search, Search) else None
+    if isinstance(search, FlatSearch) and goals[0].best > 0:
+        duals = first_goal_duals(program, threads=search.threads, seed=options.seed)
     return Result(
         status=_status(program, goals, options),
         plan=plan,
         goals=goals,
+        shadows=() if duals is None else shadows(program, duals),
         phases=phases,
         seconds=time.monotonic() - begin,
         **common,
