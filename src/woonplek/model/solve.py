@@ -12,7 +12,7 @@ from math import inf
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from woonplek.check import judge
+from woonplek.check import Verdict, judge
 from woonplek.domain.instance import Instance
 from woonplek.domain.plan import Plan
 from woonplek.domain.policy import goal_unit
@@ -92,33 +92,53 @@ def solve(
     phases = {"build": built - begin}
     if options.write_model is not None:
         write_mps(program, options.write_model)
-    search = _search(program, options, begin, progress, stop)
-    impossible = False
-    try:
-        search.run()
-    except Infeasible:
-        impossible = True
-    phases["solve"] = time.monotonic() - built
     common: dict[str, Any] = {
         "instance": instance,
         "seed": options.seed,
         "versions": versions(),
         "counts": counts(program),
+        "phases": phases,
     }
-    if impossible:
-        conflict = explain(instance, _explain_seconds(options), stop)
-        return Result(status=Status.IMPOSSIBLE, conflict=conflict, phases=phases, seconds=time.monotonic() - begin, **common)
-    if search.found is None:
-        return Result(status=Status.NOTHING_FOUND, phases=phases, seconds=time.monotonic() - begin, **common)
-    at = time.monotonic()
-    plan = make_plan(program, search.found.arcs, search.found.counts, search.found.columns)
-    phases["split"] = time.monotonic() - at
-    at = time.monotonic()
-    verdict = judge(instance, plan)
-    phases["referee"] = time.monotonic() - at
-    if not verdict.ok:
-        broken = [v for rule in verdict.rules for v in rule.violations if rule.stance == "aan"][:3]
-        raise RefereeError("; ".join(f"{v.rule} {' '.join(v.where)}" for v in broken))
+    refused: Verdict | None = None
+    for engine in _engines(program, options):
+        search = _search(program, options, engine, begin, progress, stop)
+        at = time.monotonic()
+        try:
+            search.run()
+        except Infeasible:
+            conflict = explain(instance, _explain_seconds(options), stop)
+            return Result(status=Status.IMPOSSIBLE, conflict=conflict, seconds=time.monotonic() - begin, **common)
+        phases["solve"] = time.monotonic() - at
+        if search.found is None:
+            return Result(status=Status.NOTHING_FOUND, seconds=time.monotonic() - begin, **common)
+        at = time.monotonic()
+        plan = make_plan(program, search.found.arcs, search.found.counts, search.found.columns)
+        phases["split"] = time.monotonic() - at
+        at = time.monotonic()
+        verdict = judge(instance, plan)
+        phases["referee"] = time.monotonic() - at
+        if verdict.ok:
+            return _confirmed(program, options, search, plan, verdict, time.monotonic() - begin, common)
+        refused = verdict
+    raise RefereeError(_refusal(refused))
+
+
+def _refusal(verdict: Verdict | None) -> str:
+    broken = [] if verdict is None else [v for rule in verdict.rules for v in rule.violations if rule.stance == "aan"]
+    return "; ".join(f"{v.rule} {' '.join(v.where)}" for v in broken[:3])
+
+
+def _engines(program: Program, options: Options) -> tuple[str, ...]:
+    """Return the engines to try in turn: a small plan that rounding spoils is made again in whole numbers."""
+    if options.engine != "auto":
+        return (options.engine,)
+    return ("highs", "cp-sat") if program.network.arcs <= SMALL else ("pathways",)
+
+
+def _confirmed(
+    program: Program, options: Options, search: Search | FlatSearch, plan: Plan, verdict: Verdict, seconds: float, common: dict[str, Any]
+) -> Result:
+    """Return the result of a plan that the referee has confirmed."""
     goals = tuple(_outcome(program, turn, verdict.goals) for turn in search.turns)
     duals = search.first_duals if isinstance(search, Search) else None
     if isinstance(search, FlatSearch) and goals[0].best > 0:
@@ -128,14 +148,18 @@ def solve(
         plan=plan,
         goals=goals,
         shadows=() if duals is None else shadows(program, duals),
-        phases=phases,
-        seconds=time.monotonic() - begin,
+        seconds=seconds,
         **common,
     )
 
 
 def _search(
-    program: Program, options: Options, begin: float, progress: Callable[[Progress], None] | None, stop: Callable[[], bool] | None
+    program: Program,
+    options: Options,
+    engine: str,
+    begin: float,
+    progress: Callable[[Progress], None] | None,
+    stop: Callable[[], bool] | None,
 ) -> Search | FlatSearch:
     keys = [goal.setting.key for goal in program.goals]
 
@@ -144,9 +168,6 @@ def _search(
             gap = None if best is None or bound is None else max(0.0, 100 * (best - bound) / max(1, best))
             progress(Progress(keys[goal], goal + 1, len(keys), best, bound, gap, time.monotonic() - begin, doing))
 
-    engine = options.engine
-    if engine == "auto":
-        engine = "highs" if program.network.arcs <= SMALL else "pathways"
     threads = options.threads or max(1, min(os.cpu_count() or 1, 8))
     deadline = inf if options.time_limit is None else begin + options.time_limit
     asked = stop or (lambda: False)
