@@ -15,7 +15,8 @@ from woonplek.model.program import Program
 from woonplek.model.rows import Floats
 from woonplek.model.search import Found, Infeasible, Report, Turn, rounded_up
 
-Solver = Callable[[FlatModel, Floats, float | None], MipAnswer]
+SMALL = 6000
+"""arcs up to which the flat model is the faster one, see docs/decisions"""
 
 
 class FlatSearch:

@@ -12,12 +12,10 @@ from woonplek.domain.instance import Instance
 from woonplek.domain.plan import Plan
 from woonplek.domain.policy import OVER, RULES, ordered_goals
 from woonplek.domain.result import Conflict
-from woonplek.model.exact import FlatSearch
+from woonplek.model.exact import SMALL, FlatSearch
 from woonplek.model.program import build_program
 from woonplek.model.search import Infeasible, Search
 from woonplek.model.split import make_plan
-
-SMALL = 6000
 
 
 def softened(instance: Instance) -> Instance:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from woonplek.model.kinds import Bools, Ints
+from woonplek.model.kinds import Ints
 from woonplek.model.network import HUB, Network
 from woonplek.model.rows import Floats
 
@@ -23,7 +23,7 @@ class _Stage:
     sizes: Ints
 
 
-def _stages(network: Network, keys: Ints, ends: Ints) -> list[_Stage]:
+def _stages(keys: Ints, ends: Ints) -> list[_Stage]:
     """Group the arcs by stage (*keys*, ascending) and by node at one end."""
     order = np.lexsort((ends, keys))
     stages = []
@@ -33,7 +33,6 @@ def _stages(network: Network, keys: Ints, ends: Ints) -> list[_Stage]:
             continue
         nodes, starts, sizes = np.unique(ends[part], return_index=True, return_counts=True)
         stages.append(_Stage(part, starts, nodes, sizes))
-    del network
     return stages
 
 
@@ -46,8 +45,8 @@ class Pricing:
         tail_hub, head_hub = hub[network.tail] & (network.node_period[network.tail] == network.node_period[network.head]), hub[network.head]
         stage = np.where(head_hub & ~tail_hub, 0, np.where(head_hub & tail_hub, 1, 2))
         keys = network.node_period[network.head] * 3 + stage
-        self.forward = _stages(network, keys, network.head)
-        self.backward = _stages(network, -keys, network.tail)
+        self.forward = _stages(keys, network.head)
+        self.backward = _stages(-keys, network.tail)
         last = np.flatnonzero(network.node_last)
         order = np.argsort(network.node_kind[last], kind="stable")
         self.last = last[order]
@@ -110,8 +109,3 @@ class Pricing:
         best, _ = self.cheapest_ends(dist)
         kind = network.node_kind[network.head]
         return dist[network.tail] + cost + ahead[network.head] - best[kind]
-
-
-def without(cost: Floats, removed: Bools) -> Floats:
-    """Return *cost* with the arcs *removed* made impassable."""
-    return np.where(removed, UNREACHED, cost)

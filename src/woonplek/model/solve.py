@@ -17,7 +17,7 @@ from woonplek.domain.instance import Instance
 from woonplek.domain.plan import Plan
 from woonplek.domain.policy import goal_unit
 from woonplek.domain.result import GoalOutcome, Result, Status
-from woonplek.model.exact import FlatSearch
+from woonplek.model.exact import SMALL, FlatSearch
 from woonplek.model.explain import explain
 from woonplek.model.mps import write_mps
 from woonplek.model.program import Program, build_program
@@ -25,8 +25,6 @@ from woonplek.model.search import Infeasible, Search, Turn
 from woonplek.model.shadow import first_goal_duals, shadows
 from woonplek.model.split import make_plan
 
-SMALL = 6000
-"""arcs up to which the flat model is the faster one, see docs/decisions"""
 ENGINES = ("auto", "pathways", "cp-sat", "highs")
 
 
