@@ -141,10 +141,6 @@ def test_hand_cases_get_no_worse_looser_and_no_better_tighter(limit: str) -> Non
     assert differs, f"no hand case of {rule} is decided by it: the law says nothing"
 
 
-@pytest.mark.xfail(
-    strict=False,
-    reason="open: on one random region with fewer hours the engine of small regions broke an offer, and the referee refused it",
-)
 @pytest.mark.slow
 @pytest.mark.parametrize("limit", list(LIMITS))
 @given(here=small_regions())
