@@ -25,6 +25,14 @@ class Status(StrEnum):
         return {Status.PROVEN: 0, Status.WITHIN_GAP: 0, Status.IMPOSSIBLE: 4, Status.STOPPED: 5, Status.NOTHING_FOUND: 6}[self]
 
 
+EXACT_CENTS, CENTS_GAP_PCT = 100_000_000, 0.001
+
+
+def proven_gap_pct(unit: str, best: int) -> float:
+    """Return the gap, in percent, up to which a goal counts as proven: none, save for more than a million euros."""
+    return CENTS_GAP_PCT if unit == "cents" and best > EXACT_CENTS else 0.0
+
+
 class GoalOutcome(Frozen):
     """How one goal came out."""
 
@@ -44,6 +52,11 @@ class GoalOutcome(Frozen):
     def gap_pct(self) -> float:
         """Return 100 · (best − bound) / max(1, best)."""
         return max(0.0, 100.0 * (self.best - self.bound) / max(1, self.best))
+
+    @property
+    def proven(self) -> bool:
+        """Tell whether no plan is better, amounts of over a million euros within their rounding."""
+        return self.gap_pct <= proven_gap_pct(self.unit, self.best)
 
 
 class Conflict(Frozen):

@@ -23,7 +23,6 @@ from woonplek.domain.base import Language
 from woonplek.domain.result import GoalOutcome, Result
 from woonplek.io.write import write_plan
 from woonplek.tables import Table
-from woonplek.tables.goals import proven
 
 PLAN, DATA, RECORD, LOG = "plan.xlsx", "plan.json", "run.json", "run.log"
 FOLDER_MODE, FILE_MODE = 0o700, 0o600
@@ -59,7 +58,7 @@ def _goal(outcome: GoalOutcome) -> dict[str, Any]:
         "allowed": outcome.allowed,
         "bound": outcome.bound if isfinite(outcome.bound) else None,
         "gap_pct": outcome.gap_pct if isfinite(outcome.gap_pct) else None,
-        "proven": proven(outcome),
+        "proven": outcome.proven,
         "seconds": round(outcome.seconds, SECONDS_DECIMALS),
     }
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,22 +11,10 @@ from woonplek.model.kinds import Bools, Ints
 from woonplek.model.pathways import Pathways
 from woonplek.model.rows import Floats
 
-FREE = 40
-"""kinds planned anew in one neighbourhood at first; it grows when nothing is found"""
-GROWTH = 1.3
-ROUNDS = 6
 
-
-@dataclass(frozen=True)
-class Neighbourhood:
-    """Paths that may be taken, and the value that even a fractional plan over them cannot beat."""
-
-    paths: Ints
-    value: float
-
-
-def focus(pathways: Pathways, goal: int, paths: Ints, duals: Floats, rng: np.random.Generator, size: int) -> Bools:
-    """Choose *size* kinds: those that cost most or that use one scarce row, drawn by lot."""
+def focus(pathways: Pathways, goal: int, paths: Ints, duals: Floats, rng: np.random.Generator, left: Bools, arcs: int) -> Bools:
+    """Choose kinds to plan anew, with about *arcs* of the arcs *left*: those that cost most or that use one scarce row, drawn by lot."""
+    network = pathways.program.network
     kinds = pathways.kinds
     cost = np.zeros(kinds)
     np.add.at(cost, pathways.paths.kind[paths], pathways.paths.goals[goal, paths])
@@ -38,28 +25,11 @@ def focus(pathways: Pathways, goal: int, paths: Ints, duals: Floats, rng: np.ran
         row = int(rng.choice(scarce))
         users = pathways.paths.kind[paths[np.flatnonzero(pathways.paths.rows[[row], :][:, paths].toarray().ravel())]]
         weight[users] += 2.0
-    chosen = rng.choice(kinds, size=min(size, kinds), replace=False, p=weight / weight.sum())
+    order = rng.choice(kinds, size=kinds, replace=False, p=weight / weight.sum())
+    size = np.bincount(network.node_kind[network.head[left]], minlength=kinds)
     free = np.zeros(kinds, dtype=bool)
-    free[chosen] = True
+    free[order[: 1 + int(np.searchsorted(np.cumsum(size[order]), arcs))]] = True
     return free
-
-
-def around(
-    pathways: Pathways, goal: int, paths: Ints, counts: Ints, free: Bools, best: float, stop: Callable[[], bool]
-) -> Neighbourhood | None:
-    """Price paths for the *free* kinds while the others keep theirs; None when nothing better can be there."""
-    least = np.zeros(len(pathways.paths), dtype=np.int64)
-    kept = ~free[pathways.paths.kind[paths]]
-    least[paths[kept]] = counts[kept]
-    pathways.set_least(least)
-    bound = pathways.solve(goal, enough=lambda _value, low: low >= best, stop=stop, rounds=ROUNDS)
-    pathways.set_least(np.zeros(len(pathways.paths), dtype=np.int64))
-    if not np.isfinite(bound.linear) or bound.linear >= best:
-        return None
-    options = np.flatnonzero(free[pathways.paths.kind])
-    reduced = pathways.reduced_costs(goal, options)
-    options = options[reduced <= best - bound.linear + 1e-6]
-    return Neighbourhood(np.union1d(options, paths), bound.linear)
 
 
 class Clock:
@@ -67,6 +37,11 @@ class Clock:
 
     def __init__(self, seconds: float, stop: Callable[[], bool]) -> None:
         self.until, self.stop = time.monotonic() + seconds, stop
+
+    @property
+    def left(self) -> float:
+        """Seconds left."""
+        return self.until - time.monotonic()
 
     def __call__(self) -> bool:
         return time.monotonic() >= self.until or self.stop()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from scipy import sparse
 
-from woonplek.model.kinds import Ints
+from woonplek.model.kinds import Bools, Ints
 from woonplek.model.program import Program
 from woonplek.model.rows import Floats
 
@@ -38,6 +38,23 @@ class Paths:
     def find(self, path: Ints, arc: Ints) -> Ints:
         """Return the number of each path, given as for :meth:`add`."""
         return np.array([self._number[arcs.tobytes()] for arcs in _each(path, arc)], dtype=np.int64)
+
+    def over(self, arcs: Bools) -> Bools:
+        """Tell of each path whether it takes one of *arcs*."""
+        lengths = np.array([len(a) for a in self.arcs], dtype=np.int64)
+        if not len(lengths):
+            return np.zeros(0, dtype=bool)
+        return np.bincount(np.repeat(np.arange(len(lengths)), lengths), weights=arcs[np.concatenate(self.arcs)], minlength=len(lengths)) > 0
+
+    def drop(self, gone: Bools) -> Ints:
+        """Forget paths; return the new number of each old one, -1 for those forgotten."""
+        left = np.flatnonzero(~gone)
+        number = np.full(len(self), -1, dtype=np.int64)
+        number[left] = np.arange(len(left))
+        self.arcs = [self.arcs[p] for p in left.tolist()]
+        self._number = {arcs.tobytes(): p for p, arcs in enumerate(self.arcs)}
+        self.kind, self.rows, self.goals = self.kind[left], sparse.csc_array(self.rows[:, left]), self.goals[:, left]
+        return number
 
     def _append(self, fresh: list[Ints]) -> sparse.csc_array:
         network = self.program.network

@@ -11,6 +11,7 @@ from scipy import sparse
 
 from woonplek.model.highs import LinearProgram, Outcome
 from woonplek.model.kinds import Bools, Ints
+from woonplek.model.narrow import narrowed, row_steps
 from woonplek.model.paths import Paths
 from woonplek.model.pricing import UNREACHED, Pricing
 from woonplek.model.program import Program
@@ -42,9 +43,12 @@ class Pathways:
 
     def __init__(self, program: Program, *, threads: int = 1, seed: int = 0) -> None:
         self.program = program
+        self.row_steps = row_steps(program)
         self.pricing = Pricing(program.network)
         self.paths = Paths(program)
         self.removed: Bools = np.zeros(program.network.arcs, dtype=bool)
+        self.reach: Floats = np.full(program.network.arcs, -INFINITY)
+        """by arc what every plan over it costs at least, for the goal at hand, as far as proven"""
         self.held: list[tuple[int, float]] = []
         """goals held so far and the most that each may be, in the goal's unit less its constant"""
         self.kinds = len(program.kinds)
@@ -117,6 +121,7 @@ class Pathways:
         values = np.concatenate([np.zeros(self.first_column), vector.columns, self.paths.goals[goal]])
         self.master.add_row(values * scale, most * scale)
         self.held.append((goal, most))
+        self.reach[:] = -INFINITY
 
     def close(self) -> None:
         """Leave the artificial columns out: every client has a path and every row holds."""
@@ -154,15 +159,23 @@ class Pathways:
         at = self.first_path + np.arange(len(least))
         self.master.set_bounds(at, least.astype(float), np.full(len(least), INFINITY))
 
+    def drop(self, gone: Bools) -> Ints:
+        """Forget paths that no plan needs any more; return the new number of each old one, -1 for those forgotten."""
+        self.master.delete_columns(np.concatenate([np.zeros(self.first_path, dtype=bool), gone]))
+        return self.paths.drop(gone)
+
     def reduced_costs(self, goal: int, paths: Ints) -> Floats:
         """Return the reduced cost of *paths* under the duals of the last solve."""
         duals, convexity = self.last_duals
+        return self.path_costs(goal, duals, paths) - convexity[self.paths.kind[paths]]
+
+    def path_costs(self, goal: int, duals: Floats, paths: Ints) -> Floats:
+        """Return the reduced cost of *paths* before the dual of their kind; *duals* in the units of rows."""
         rows = len(self.program.lower)
-        cost = self.paths.goals[goal, paths] - self.paths.rows[:, paths].T @ duals[:rows] - convexity[self.paths.kind[paths]]
+        cost: Floats = self.paths.goals[goal, paths] - self.paths.rows[:, paths].T @ duals[:rows]
         for (held, _), dual in zip(self.held, duals[rows:], strict=True):
             cost = cost - dual * self.paths.goals[held, paths]
-        reduced: Floats = cost
-        return reduced
+        return cost
 
     def arc_costs(self, goal: int | None, duals: Floats) -> Floats:
         """Return the reduced cost of each arc before the dual of its kind; *duals* in the units of rows."""
@@ -187,15 +200,30 @@ class Pathways:
             bound += float(np.minimum(cheapest, 1.0) @ program.kinds.count)
         else:
             bound += float(cheapest @ program.kinds.count)
-        cost = np.zeros(len(program.columns)) if goal is None else program.goals[goal].columns.copy()
-        cost -= program.by_column.T @ y
-        for (held, _), dual in zip(self.held, duals[rows:], strict=True):
-            cost -= dual * program.goals[held].columns
-        cost[np.abs(cost) < CLOSE * self.column_size()] = 0.0
+        cost = self.column_costs(goal, duals)
         least: float = (
             bound + _product(np.maximum(cost, 0.0), program.columns.lower) - _product(np.maximum(-cost, 0.0), program.columns.upper)
         )
         return least
+
+    def column_costs(self, goal: int | None, duals: Floats) -> Floats:
+        """Return the reduced cost of each column of the program; *duals* in the units of rows."""
+        program, rows = self.program, len(self.program.lower)
+        cost = np.zeros(len(program.columns)) if goal is None else program.goals[goal].columns.copy()
+        cost -= program.by_column.T @ duals[:rows]
+        for (held, _), dual in zip(self.held, duals[rows:], strict=True):
+            cost -= dual * program.goals[held].columns
+        cost[np.abs(cost) < CLOSE * self.column_size()] = 0.0
+        return cost
+
+    def narrow(self, goal: int, duals: Floats, room: float) -> None:
+        """Limit rows and columns to what *goal* leaves when it may be *room* above what *duals* prove."""
+        rows = len(self.program.lower)
+        program = narrowed(self.program, self.row_steps, duals[:rows], self.column_costs(goal, duals), room)
+        self.program = program
+        self.master.set_row_bounds(np.arange(rows), program.lower * self.scale, program.upper * self.scale)
+        at = self.first_column + np.arange(len(program.columns))
+        self.master.set_bounds(at, program.columns.lower, program.columns.upper)
 
     def column_size(self) -> Floats:
         """Return a size of each column's coefficients, to tell rounding from a reduced cost."""
@@ -243,6 +271,8 @@ class Pathways:
             dist, by = self.pricing.distances(arc_cost)
             cheapest, ends = self.pricing.cheapest_ends(dist)
             bound = self.lagrangian(goal, tried, cheapest)
+            if goal is not None:
+                self.reach = np.maximum(self.reach, bound + self.pricing.through(arc_cost, dist))
             if bound > best.value:
                 best.value, best.duals, centre = bound, tried, tried
             if enough(value, best.value):
@@ -259,6 +289,19 @@ class Pathways:
             if stop() or turn == rounds:
                 return best
         return best
+
+    def enrich(self, goal: int, duals: Floats, limit: float, most: int) -> int:
+        """Add the cheapest path over every arc that makes a plan worse than the bound of *duals* by *limit* at most.
+
+        No more than the *most* arcs that are best; returns how many paths are new.
+        """
+        cost = self.arc_costs(goal, duals)
+        slack = self.pricing.through(cost, self.pricing.distances(cost)[0])
+        near = np.flatnonzero(slack <= limit)
+        if len(near) > most:
+            near = near[np.sort(np.argsort(slack[near], kind="stable")[:most])]
+        path, arc = self.pricing.over(cost, near)
+        return self.add(path, arc, goal)
 
     def _add_cheap(self, goal: int | None, now: Floats, convexity: Floats, ends: Ints, by: Ints) -> int:
         """Add the cheapest path of each kind where it has a negative reduced cost under the master's own duals."""

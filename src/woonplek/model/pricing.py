@@ -66,15 +66,21 @@ class Pricing:
             by[stage.nodes] = stage.arcs[np.minimum.reduceat(hit, stage.starts)]
         return dist, by
 
-    def remaining(self, cost: Floats) -> Floats:
-        """Return the cheapest way from each node to the end of care."""
+    def remaining(self, cost: Floats) -> tuple[Floats, Ints]:
+        """Return the cheapest way from each node to the end of care and the arc it goes on by (-1 at the end)."""
         network = self.network
         dist = np.full(network.nodes, UNREACHED)
         dist[network.node_last] = 0.0
+        by = np.full(network.nodes, -1, dtype=np.int64)
         for stage in self.backward:
             value = dist[network.head[stage.arcs]] + cost[stage.arcs]
-            dist[stage.nodes] = np.minimum(dist[stage.nodes], np.minimum.reduceat(value, stage.starts))
-        return dist
+            least = np.minimum.reduceat(value, stage.starts)
+            hit = np.where(value <= np.repeat(least, stage.sizes), np.arange(len(value)), len(value))
+            arc = stage.arcs[np.minimum.reduceat(hit, stage.starts)]
+            better = least < dist[stage.nodes]
+            dist[stage.nodes[better]] = least[better]
+            by[stage.nodes[better]] = arc[better]
+        return dist, by
 
     def cheapest_ends(self, dist: Floats) -> tuple[Floats, Ints]:
         """Return by kind the cost of its cheapest path and the node where that ends."""
@@ -89,23 +95,36 @@ class Pricing:
 
     def paths(self, ends: Ints, by: Ints) -> list[Ints]:
         """Return the arcs of the path to each node of *ends*, in no order, as one row a path: path, arc."""
-        network = self.network
-        path, arc = [], []
-        at, who = ends.copy(), np.arange(len(ends))
-        while len(at):
-            through = by[at]
-            alive = through >= 0
-            at, who, through = at[alive], who[alive], through[alive]
-            path.append(who)
-            arc.append(through)
-            at = network.tail[through]
-        return [np.concatenate(path), np.concatenate(arc)] if path else [np.zeros(0, np.int64), np.zeros(0, np.int64)]
+        return _follow(ends, by, self.network.tail)
 
-    def through(self, cost: Floats) -> Floats:
-        """Return for each arc the cost of the cheapest path over it, less that of its kind's cheapest."""
+    def over(self, cost: Floats, arcs: Ints) -> list[Ints]:
+        """Return the cheapest path over each of *arcs*, as :meth:`paths` does."""
         network = self.network
-        dist, _ = self.distances(cost)
-        ahead = self.remaining(cost)
+        _, by = self.distances(cost)
+        _, onward = self.remaining(cost)
+        before, after = _follow(network.tail[arcs], by, network.tail), _follow(network.head[arcs], onward, network.head)
+        return [np.concatenate([before[0], np.arange(len(arcs)), after[0]]), np.concatenate([before[1], arcs, after[1]])]
+
+    def through(self, cost: Floats, dist: Floats) -> Floats:
+        """Return for each arc the cost of the cheapest path over it, less that of its kind's cheapest; *dist* as :meth:`distances` gives.
+
+        Infinite where no path goes.
+        """
+        network = self.network
         best, _ = self.cheapest_ends(dist)
+        whole = dist[network.tail] + cost + self.remaining(cost)[0][network.head]
         kind = network.node_kind[network.head]
-        return dist[network.tail] + cost + ahead[network.head] - best[kind]
+        return np.where(np.isfinite(whole), whole - np.where(np.isfinite(best), best, 0.0)[kind], UNREACHED)
+
+
+def _follow(ends: Ints, by: Ints, onto: Ints) -> list[Ints]:
+    path, arc = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    at, who = ends.copy(), np.arange(len(ends))
+    while len(at):
+        through = by[at]
+        alive = through >= 0
+        who, through = who[alive], through[alive]
+        path.append(who)
+        arc.append(through)
+        at = onto[through]
+    return [np.concatenate(path), np.concatenate(arc)]

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, floor, gcd, inf
 
 import numpy as np
 from scipy import sparse
 
+from woonplek.domain.policy import goal_unit
+from woonplek.domain.result import proven_gap_pct
 from woonplek.model.dive import dive
 from woonplek.model.flat import FlatModel, Held, decompose, flat_model
-from woonplek.model.highs import Outcome, solve_mip
-from woonplek.model.kinds import Ints
-from woonplek.model.neighbourhood import FREE, GROWTH, Clock, around, focus
+from woonplek.model.highs import MipAnswer, Outcome, solve_mip
+from woonplek.model.kinds import Bools, Ints
+from woonplek.model.neighbourhood import Clock, focus
 from woonplek.model.pathways import Bound, Pathways
 from woonplek.model.program import Program
 from woonplek.model.rows import Floats
@@ -22,17 +24,23 @@ from woonplek.model.rows import Floats
 MARGIN, MARGIN_PRICE, MARGIN_ROUNDS = 0.6, 0.5, 15
 """what is kept free in scarce rows when a first plan is sought, its price, and rounds of pricing"""
 FIRST_PATHS, FIRST_GAP = 4000, 0.2
+NEAR = ((0.003, 0), (0.01, 3000), (inf, 0))
+"""a better plan is sought over paths that make a plan worse by no more than a share of the bound, one share after the other; arcs
+over which paths are added first"""
+MORE = 1.05
+"""how many times the paths of the last share make another try worth it"""
 MOST_PATHS = 20000
 """paths among which a better plan is chosen at once"""
+ROUND = 1e-6
 PLACED = 1e-6
 """clients without a path that count as none"""
 CALM = 1e-3
 """what a move weighs beside a goal when the first paths are laid"""
-PROOF_ARCS = 25000
+PROOF_ARCS = 45000
 """arcs up to which the flat model is worth a try for a proof"""
 IDLE = 12
 """neighbourhoods without a better plan after which the search for one ends"""
-NEIGHBOURHOOD_SECONDS = 2.0
+NEIGHBOURHOOD_SECONDS, NEIGHBOURHOOD_ARCS = 5.0, 12000
 PATIENCE = 60.0
 """seconds for each goal that no time limit speaks of"""
 
@@ -80,7 +88,7 @@ class Search:
     def __init__(
         self, program: Program, *, gap: float, threads: int, seed: int, deadline: float, stop: Callable[[], bool], report: Report
     ) -> None:
-        self.program, self.gap, self.threads, self.seed = program, gap, threads, seed
+        self.gap, self.threads, self.seed = gap, threads, seed
         self.deadline, self.asked_to_stop, self.report = deadline, stop, report
         self.pathways = Pathways(program, threads=threads, seed=seed)
         self.best: Assignment | None = None
@@ -88,6 +96,11 @@ class Search:
         self.first_duals: Floats | None = None
         """of the first goal with a little more of every limit, by row of the program"""
         self.step = [_step(program, g) for g in range(len(program.goals))]
+
+    @property
+    def program(self) -> Program:
+        """The program, narrowed to what the goals held so far leave."""
+        return self.pathways.program
 
     def out_of_time(self) -> bool:
         """Tell whether the search should end now."""
@@ -133,36 +146,74 @@ class Search:
         start = time.monotonic()
         bound = self.pathways.solve(goal, enough=lambda v, b: self._close(goal, v, b), stop=self.out_of_time)
         low = self._rounded(goal, bound.value)
-        self._report(goal, low, "dive")
-        slack = self.pathways_slack(goal, bound)
+        self._report(goal, low, "plan")
+        if not self._proven(goal, low):
+            self.polish(goal, bound, low)
         if self.best is None:
             self.plunge(goal, bound)
         if self.best is None:
             self._report(goal, low, "first plan")
             self.first_plan(goal)
-        if not self._proven(goal, low):
-            self._report(goal, low, "plan")
-            self.polish(goal, slack, bound)
-        if not self._proven(goal, low):
-            self.improve(goal, bound)
-        if self.best is None or not self._proven(goal, low):
-            low = max(low, self.prove(goal, bound, slack, low))
+        low = max(low, self.prove(goal, low))
+        while self.best is not None and not self._proven(goal, low) and self.improve(goal, bound, low):
+            low = max(low, self.prove(goal, low))
         if self.best is None:
             return
         best = self.value(goal)
         allowed = self._allowed(goal, best)
         if goal == 0 and best > 0:
             self.first_duals = self.pathways.loosened(goal, self.out_of_time)
-        self.pathways.removed |= slack > max(0.0, allowed - bound.value) + 1e-6 * max(1.0, abs(bound.value))
+        self.prune(goal, bound, allowed)
+        if np.isfinite(bound.value):
+            self.pathways.narrow(goal, bound.duals, allowed - bound.value + ROUND * max(1.0, abs(allowed)))
         self.pathways.hold(goal, allowed)
         constant = self.program.goals[goal].constant
         self.turns.append(Turn(goal, best + constant, low + constant, allowed + constant, time.monotonic() - start))
 
-    def pathways_slack(self, goal: int, bound: Bound) -> Floats:
-        """Return for each arc how much a plan over it is worse than *bound* at least."""
+    def _target(self, goal: int) -> int:
+        """Return the bound that makes the best plan good enough."""
+        best, constant = self.value(goal), self.program.goals[goal].constant
+        return ceil(best - self._share(goal) * max(1, best + constant))
+
+    def _enough(self, goal: int, low: int) -> float:
+        """Return the value of a plan that bound *low* proves to be good enough."""
+        constant = self.program.goals[goal].constant
+        share = self._share(goal)
+        return max(low + share, (low + share * constant) / (1 - share)) if share < 1 else inf
+
+    def _share(self, goal: int) -> float:
+        """Return how far from the bound, as a share of its value, the best plan is good enough."""
+        setting, constant = self.program.goals[goal].setting, self.program.goals[goal].constant
+        exact = 0.0 if self.best is None else proven_gap_pct(goal_unit(setting.key), self.value(goal) + constant)
+        return max(self.gap, exact) / 100
+
+    def _lowest(self, goal: int, target: int) -> float:
+        """Return from where on a cost, rounded up to what plans can cost, is *target* or more."""
+        step = self.step[goal]
+        return target - step + ROUND if step else float(target)
+
+    def path_slack(self, goal: int, bound: Bound) -> Floats:
+        """Return for each path so far how much a plan with it is worse than *bound* at least."""
+        pathways = self.pathways
         if not np.isfinite(bound.value):
-            return np.zeros(self.program.network.arcs)
-        return self.pathways.pricing.through(self.pathways.arc_costs(goal, bound.duals))
+            return np.zeros(len(pathways.paths))
+        dist, _ = pathways.pricing.distances(pathways.arc_costs(goal, bound.duals))
+        cheapest, _ = pathways.pricing.cheapest_ends(dist)
+        return pathways.path_costs(goal, bound.duals, np.arange(len(pathways.paths))) - cheapest[pathways.paths.kind]
+
+    def prune(self, goal: int, bound: Bound, allowed: int) -> None:
+        """Take out for good all arcs and paths over which *goal* is more than *allowed*."""
+        pathways = self.pathways
+        limit = allowed + ROUND * max(1.0, abs(allowed))
+        pathways.removed |= pathways.reach > limit
+        gone = pathways.paths.over(pathways.removed)
+        if np.isfinite(bound.value):
+            gone |= bound.value + self.path_slack(goal, bound) > limit
+        best = self._plan()
+        gone[best.paths] = False
+        if gone.any():
+            number = pathways.drop(gone)
+            self.best = replace(best, paths=number[best.paths])
 
     def plunge(self, goal: int, bound: Bound) -> None:
         """Dive from the linear optimum to a whole plan."""
@@ -200,14 +251,25 @@ class Search:
         )
         return answer.x
 
-    def polish(self, goal: int, slack: Floats, bound: Bound) -> None:
-        """Choose anew over the paths that could be part of a better plan."""
-        limit = inf if self.best is None else self.value(goal) - bound.value + 1e-6
-        reduced = self._path_slack(slack)
-        keep = np.flatnonzero(reduced <= limit)
-        if len(keep) > MOST_PATHS:
-            keep = keep[np.sort(np.argsort(reduced[keep], kind="stable")[:MOST_PATHS])]
-        self._choose(goal, keep, self._seconds(0.5))
+    def polish(self, goal: int, bound: Bound, low: int) -> None:
+        """Choose anew over the paths that could be part of a better plan, first over those nearest to the bound."""
+        clock = Clock(self._seconds(0.5), self.out_of_time)
+        size = max(1.0, abs(bound.value))
+        tried = 0
+        for share, more in NEAR:
+            if more and np.isfinite(bound.value):
+                self.pathways.enrich(goal, bound.duals, share * size, more)
+            slack = self.path_slack(goal, bound)
+            limit = inf if self.best is None else self.value(goal) - bound.value
+            keep = np.flatnonzero(slack <= min(limit, share * size) + ROUND)
+            if len(keep) > MOST_PATHS:
+                keep = keep[np.sort(np.argsort(slack[keep], kind="stable")[:MOST_PATHS])]
+            if len(keep) < MORE * tried:
+                continue
+            if self._proven(goal, low) or clock():
+                return
+            tried = len(keep)
+            self._choose(goal, keep, clock.left, target=self._enough(goal, low))
 
     def first_plan(self, goal: int) -> None:
         """Find a whole plan: price paths with a margin in every scarce row, then choose among the best of them."""
@@ -221,25 +283,23 @@ class Search:
             keep = np.sort(np.argsort(reduced, kind="stable")[:FIRST_PATHS])
             self._choose(goal, keep, self._seconds(0.3), gap=FIRST_GAP)
 
-    def improve(self, goal: int, bound: Bound) -> None:
-        """Plan some clients anew, again and again, until the plan is proven or nothing more is found."""
+    def improve(self, goal: int, bound: Bound, low: int) -> bool:
+        """Plan some clients anew, again and again, until the plan is proven or nothing more is found; tell whether it became better."""
         rng = np.random.default_rng(self.seed)
         clock = Clock(self._seconds(0.4), self.out_of_time)
-        size, idle = float(FREE), 0
-        while self.best is not None and not clock() and idle < IDLE and not self._proven(goal, self._rounded(goal, bound.value)):
+        kind = self.program.network.node_kind[self.program.network.head]
+        idle, first = 0, self.value(goal)
+        while not clock() and idle < IDLE and not self._proven(goal, low):
             before = self.value(goal)
-            free = focus(self.pathways, goal, self.best.paths, bound.duals, rng, int(size))
-            near = around(self.pathways, goal, self.best.paths, self.best.counts, free, before - 0.5, self.out_of_time)
-            if near is not None:
-                self._choose(goal, near.paths, NEIGHBOURHOOD_SECONDS)
-            found = self.value(goal) < before
-            idle = 0 if found else idle + 1
-            if not found and idle % 5 == 0:
-                size = min(size * GROWTH, 0.8 * len(self.program.kinds))
-            if found:
-                self._report(goal, self._rounded(goal, bound.value), "improve")
+            removed = self._no_better(goal, before)
+            free = focus(self.pathways, goal, self._plan().paths, bound.duals, rng, ~removed, NEIGHBOURHOOD_ARCS)
+            self._flat(goal, self._with_best(removed | ~free[kind]), min(clock.left, NEIGHBOURHOOD_SECONDS), self._enough(goal, low))
+            idle = 0 if self.value(goal) < before else idle + 1
+            if not idle:
+                self._report(goal, low, "improve")
+        return self.value(goal) < first
 
-    def _choose(self, goal: int, keep: Ints, seconds: float, gap: float | None = None) -> None:
+    def _choose(self, goal: int, keep: Ints, seconds: float, gap: float | None = None, target: float | None = None) -> None:
         """Choose the best plan over the paths *keep*."""
         if self.best is not None:
             keep = np.union1d(keep, self.best.paths)
@@ -247,10 +307,11 @@ class Search:
         answer = solve_mip(
             *model,
             seconds=seconds,
-            gap=self.gap / 200 if gap is None else gap,
+            gap=self._share(goal) / 2 if gap is None else gap,
             threads=self.threads,
             seed=self.seed,
             start=start,
+            target=target,
             stop=self.asked_to_stop,
         )
         if answer.x is not None:
@@ -258,14 +319,38 @@ class Search:
             taken = np.flatnonzero(counts)
             self._offer(goal, Assignment(keep[taken], counts[taken], answer.x[len(keep) :]))
 
-    def prove(self, goal: int, bound: Bound, slack: Floats, low: int) -> int:
-        """Search all plans that the bound leaves, over the arcs; return the proven bound."""
-        limit = inf if self.best is None else self.value(goal) - bound.value + 1e-6
-        removed = self.pathways.removed | (slack > limit)
-        if self.best is not None and int((~removed).sum()) > PROOF_ARCS:
+    def prove(self, goal: int, low: int) -> int:
+        """Search all plans that the bound leaves over the arcs, where those are few; return the proven bound."""
+        if self._proven(goal, low):
             return low
+        target = None if self.best is None else self._target(goal)
+        removed = self.pathways.removed if target is None else self._with_best(self._no_better(goal, target))
+        count = int((~removed).sum())
+        if target is not None and count > PROOF_ARCS:
+            return low
+        self._report(goal, low, f"proof over {count} arcs")
+        answer = self._flat(goal, removed, self._seconds(0.4))
+        if answer.outcome is Outcome.INFEASIBLE:
+            if target is None:
+                raise Infeasible
+            return target
+        found = self._rounded(goal, answer.bound) if np.isfinite(answer.bound) else low
+        return found if target is None else min(found, target, self.value(goal))
+
+    def _no_better(self, goal: int, value: int) -> Bools:
+        """Tell of each arc whether every plan over it costs *value* at least."""
+        return self.pathways.removed | (self.pathways.reach >= self._lowest(goal, value))
+
+    def _with_best(self, removed: Bools) -> Bools:
+        """Return *removed* without the arcs of the best plan."""
+        left = removed.copy()
+        for path in self._plan().paths.tolist():
+            left[self.pathways.paths.arcs[path]] = False
+        return left
+
+    def _flat(self, goal: int, removed: Bools, seconds: float, target: float | None = None) -> MipAnswer:
+        """Search the flat model without the arcs *removed*, and keep what it finds."""
         model = flat_model(self.program, self._held(), removed)
-        self._report(goal, low, f"proof over {len(model.arcs)} arcs")
         answer = solve_mip(
             model.matrix,
             model.cost(self.program, goal),
@@ -274,21 +359,17 @@ class Search:
             model.row_lower,
             model.row_upper,
             model.integer,
-            seconds=self._seconds(0.6),
-            gap=self.gap / 100,
+            seconds=seconds,
+            gap=self._share(goal),
             threads=self.threads,
             seed=self.seed,
             start=self._flat_start(model),
+            target=target,
             stop=self.asked_to_stop,
         )
-        if answer.outcome is Outcome.INFEASIBLE:
-            if self.best is None:
-                raise Infeasible
-            return self.value(goal)
         if answer.x is not None:
             self._offer(goal, self._from_flow(model, answer.x))
-        found = self._rounded(goal, answer.bound) if np.isfinite(answer.bound) else low
-        return min(found, self.value(goal)) if self.best is not None else found
+        return answer
 
     @property
     def found(self) -> Found | None:
@@ -299,8 +380,12 @@ class Search:
 
     def value(self, goal: int) -> int:
         """Return the value of *goal* in the best plan, its constant not counted."""
+        return self.value_of(goal, self._plan())
+
+    def _plan(self) -> Assignment:
+        """Return the best plan, where there is one."""
         assert self.best is not None  # noqa: S101
-        return self.value_of(goal, self.best)
+        return self.best
 
     def value_of(self, goal: int, plan: Assignment) -> int:
         """Return the value of *goal* in *plan*, its constant not counted."""
@@ -330,7 +415,7 @@ class Search:
             return False
         best = self.value(goal)
         constant = self.program.goals[goal].constant
-        return best - low <= self.gap / 100 * max(1, best + constant)
+        return best - low <= self._share(goal) * max(1, best + constant)
 
     def _report(self, goal: int, low: float, doing: str) -> None:
         constant = self.program.goals[goal].constant
@@ -344,9 +429,6 @@ class Search:
 
     def _held(self) -> list[Held]:
         return [Held(goal, most) for goal, most in self.pathways.held]
-
-    def _path_slack(self, slack: Floats) -> Floats:
-        return np.array([float(slack[arcs].max(initial=0.0)) for arcs in self.pathways.paths.arcs])
 
     def _restricted(self, goal: int, keep: Ints):  # type: ignore[no-untyped-def]  # noqa: ANN202
         program, paths, pathways = self.program, self.pathways.paths, self.pathways

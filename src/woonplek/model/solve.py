@@ -54,6 +54,9 @@ class Options:
     write_model: Path | None = None
 
 
+CLOSE = 1e-9
+
+
 class RefereeError(Exception):
     """The plan of the solver is not what it says: our fault, never shown as a plan."""
 
@@ -192,15 +195,12 @@ def _outcome(program: Program, turn: Turn, judged: object) -> GoalOutcome:
     )
 
 
-PROVEN_CENTS_PCT = 0.001
-
-
 def _status(program: Program, goals: tuple[GoalOutcome, ...], options: Options) -> Status:
     if len(goals) < len(program.goals):
         return Status.STOPPED
-    if all(g.gap_pct <= (PROVEN_CENTS_PCT if g.unit == "cents" else 0.0) for g in goals):
+    if all(g.proven for g in goals):
         return Status.PROVEN
-    if all(g.gap_pct <= max(options.gap_pct, PROVEN_CENTS_PCT if g.unit == "cents" else 0.0) + 1e-9 for g in goals):
+    if all(g.proven or g.gap_pct <= options.gap_pct + CLOSE for g in goals):
         return Status.WITHIN_GAP
     return Status.STOPPED
 

@@ -20,8 +20,6 @@ BROKEN = Text("overtreden", "broken")
 GIVEN_WAY = Text("zacht overschreden", "softly exceeded")
 IS_OFF = Text("uit", "off")
 
-CENT_GAP_PCT = 0.001
-"""a goal in cents counts as proven best up to this gap"""
 OWN_CHECKS = {
     STRUCTURE: Text("opbouw van het plan", "structure of the plan"),
     QUEUE_ORDER: Text("volgorde van wachten", "order of waiting"),
@@ -126,11 +124,6 @@ CHECKS = (
 )
 
 
-def proven(outcome: GoalOutcome) -> bool:
-    """Tell whether *outcome* is proven best."""
-    return outcome.gap_pct <= (CENT_GAP_PCT if outcome.unit == "cents" else 0)
-
-
 def goal_sentence(key: str) -> Text:
     """Return what a goal wants; that of a soft rule is to keep to the rule."""
     if key.startswith(OVER):
@@ -142,7 +135,7 @@ def goal_sentence(key: str) -> Text:
 def _outcome_row(rank: int, outcome: GoalOutcome, counted: int | None, language: Language) -> tuple[Cell, ...]:
     key = outcome.unit
     differs = counted is not None and counted != outcome.value
-    state = DIFFERS if differs else PROVEN if proven(outcome) else OPEN
+    state = DIFFERS if differs else PROVEN if outcome.proven else OPEN
     value = outcome.value if counted is None else counted
     return (
         rank,

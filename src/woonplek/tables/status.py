@@ -5,7 +5,6 @@ from __future__ import annotations
 from woonplek.domain.base import Language, Text
 from woonplek.domain.policy import goal_name
 from woonplek.domain.result import Result, Status
-from woonplek.tables.goals import proven
 from woonplek.tables.table import Tone
 from woonplek.tables.words import number
 
@@ -31,7 +30,7 @@ TOLD = 3
 
 def open_goals(result: Result, language: Language) -> str:
     """Return the first goals that are not proven best, each with what is still possible."""
-    names = [f"{goal_name(o.key).of(language)} ({number(o.gap_pct, language, 2)} %)" for o in result.goals if not proven(o)]
+    names = [f"{goal_name(o.key).of(language)} ({number(o.gap_pct, language, 2)} %)" for o in result.goals if not o.proven]
     more = len(names) - TOLD
     return ", ".join(names[:TOLD]) + (Text(f" en nog {more}", f" and {more} more").of(language) if more > 0 else "")
 

@@ -11,7 +11,7 @@ from woonplek.domain.base import Language, Text
 from woonplek.domain.policy import RULE, goal_name, ordered_goals
 from woonplek.domain.result import GoalOutcome, Result
 from woonplek.tables.figures import Figures
-from woonplek.tables.goals import OPEN, PROVEN, proven
+from woonplek.tables.goals import OPEN, PROVEN
 from woonplek.tables.limits import Bottlenecks
 from woonplek.tables.provenance import notes_of
 from woonplek.tables.status import TONES, WORDS, status_sentence
@@ -208,7 +208,7 @@ def goals_block(result: Result, language: Language) -> Table:
             in_unit(o.value, o.unit),
             in_unit(o.bound, o.unit),
             round(o.gap_pct, 2),
-            (PROVEN if proven(o) else OPEN).of(language),
+            (PROVEN if o.proven else OPEN).of(language),
             _spent_on(result, rank, o, language),
         )
         for rank, o in enumerate(result.goals, 1)
