@@ -47,25 +47,37 @@ class FlatModel:
 
 
 def flat_model(
-    program: Program, held: Sequence[Held] = (), removed: Bools | None = None, *, scaled: bool = True, linked: bool = False
+    program: Program,
+    held: Sequence[Held] = (),
+    removed: Bools | None = None,
+    *,
+    kinds: Bools | None = None,
+    used: Floats | None = None,
+    scaled: bool = True,
+    linked: bool = False,
 ) -> FlatModel:
     """Build the flat model without the arcs *removed*; *scaled* brings each row's largest coefficient to one.
 
+    With *kinds* only these are planned, and the others use *used* of every row; *held* is then for these alone.
     *linked* adds what the places of a project say only weakly: no client of a kind lives where no step is delivered.
     """
     network = program.network
-    arcs = np.arange(network.arcs) if removed is None else np.flatnonzero(~removed)
+    left = np.ones(network.arcs, dtype=bool) if removed is None else ~removed
+    planned = np.ones(len(program.kinds), dtype=bool) if kinds is None else kinds
+    if kinds is not None:
+        left &= kinds[network.node_kind[network.head]]
+    arcs = np.flatnonzero(left)
     count, ones = len(arcs), np.ones(len(arcs))
-    shape = (network.nodes, count)
-    out = sparse.csr_array((ones, (network.tail[arcs], np.arange(count))), shape=shape)
-    into = sparse.csr_array((ones, (network.head[arcs], np.arange(count))), shape=shape)
-    supply = np.zeros(network.nodes)
-    started = network.start >= 0
-    supply[network.start[started]] = program.kinds.count[started]
-    touched = (np.diff((abs(out) + abs(into)).tocsr().indptr) > 0) | (supply > 0)
-    kept = np.flatnonzero(~network.node_last & touched)
+    started = np.flatnonzero((network.start >= 0) & planned)
+    nodes = np.unique(np.concatenate([network.tail[arcs], network.head[arcs], network.start[started]]))
+    shape = (len(nodes), count)
+    out = sparse.csr_array((ones, (np.searchsorted(nodes, network.tail[arcs]), np.arange(count))), shape=shape)
+    into = sparse.csr_array((ones, (np.searchsorted(nodes, network.head[arcs]), np.arange(count))), shape=shape)
+    supply = np.zeros(len(nodes))
+    supply[np.searchsorted(nodes, network.start[started])] = program.kinds.count[started]
+    kept = np.flatnonzero(~network.node_last[nodes])
     flow = sparse.csr_array(out - into)[kept]
-    limits = [sparse.hstack([sparse.csc_array(program.by_arc)[:, arcs], program.by_column])]
+    limits = [sparse.hstack([program.rows_of_arc[:, arcs], program.by_column])]
     for item in held:
         goal = program.goals[item.goal]
         limits.append(sparse.csr_array(np.concatenate([goal.arcs[arcs], goal.columns])[None, :]))
@@ -75,8 +87,9 @@ def flat_model(
         limits.append(links)
         most += [0.0] * links.shape[0]
     rows = sparse.csr_array(sparse.vstack(limits))
-    row_lower = np.concatenate([program.lower, np.full(len(most), -INFINITY)])
-    row_upper = np.concatenate([program.upper, most])
+    others = np.zeros(len(program.lower)) if used is None else used
+    row_lower = np.concatenate([program.lower - others, np.full(len(most), -INFINITY)])
+    row_upper = np.concatenate([program.upper - others, most])
     if scaled and rows.shape[0]:
         largest = abs(rows).max(axis=1).toarray().ravel()
         factor = row_factors(largest)

@@ -15,7 +15,6 @@ class Paths:
 
     def __init__(self, program: Program) -> None:
         self.program = program
-        self.of_row = sparse.csc_array(program.by_arc)
         self.kind: Ints = np.zeros(0, dtype=np.int64)
         self.arcs: list[Ints] = []
         self._number: dict[bytes, int] = {}
@@ -65,7 +64,7 @@ class Paths:
         incidence = sparse.csc_array(
             (np.ones(len(flat)), flat, np.concatenate([[0], np.cumsum(lengths)])), shape=(network.arcs, len(fresh))
         )
-        rows = sparse.csc_array(self.of_row @ incidence)
+        rows = sparse.csc_array(self.program.rows_of_arc @ incidence)
         goals = np.array([incidence.T @ goal.arcs for goal in self.program.goals]).reshape(len(self.program.goals), len(fresh))
         self.arcs += fresh
         self.kind = np.concatenate([self.kind, network.node_kind[network.head[[a[0] for a in fresh]]]])

@@ -65,6 +65,11 @@ class Program:
         """First row of each block."""
         return tuple(np.cumsum([0, *(len(b) for b in self.blocks)]).tolist())
 
+    @cached_property
+    def rows_of_arc(self) -> sparse.csc_array:
+        """:attr:`by_arc`, by column."""
+        return sparse.csc_array(self.by_arc)
+
     def row_name(self, row: int) -> tuple[str, tuple[str, ...]]:
         """Return rule and label of *row*."""
         block = int(np.searchsorted(self.offsets, row, side="right")) - 1

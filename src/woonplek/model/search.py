@@ -23,7 +23,8 @@ from woonplek.model.rows import Floats
 
 MARGIN, MARGIN_PRICE, MARGIN_ROUNDS = 0.6, 0.5, 15
 """what is kept free in scarce rows when a first plan is sought, its price, and rounds of pricing"""
-FIRST_PATHS, FIRST_GAP = 4000, 0.2
+FIRST_PATHS, FIRST_GAP, ANY_GAP, FIRST_LOOK = 8000, 0.2, 0.5, 6.0
+"""of a large region: paths among which a first plan is chosen, how good it should be, and any plan; seconds for finding the paths"""
 NEAR = ((0.003, 0), (0.01, 3000), (inf, 0))
 """a better plan is sought over paths that make a plan worse by no more than a share of the bound, one share after the other; arcs
 over which paths are added first"""
@@ -36,11 +37,13 @@ PLACED = 1e-6
 """clients without a path that count as none"""
 CALM = 1e-3
 """what a move weighs beside a goal when the first paths are laid"""
-PROOF_ARCS = 45000
+PROOF_ARCS = 60000
 """arcs up to which the flat model is worth a try for a proof"""
 IDLE = 12
 """neighbourhoods without a better plan after which the search for one ends"""
 NEIGHBOURHOOD_SECONDS, NEIGHBOURHOOD_ARCS = 5.0, 12000
+FIRST_PATIENCE = 180.0
+"""seconds for the first linear program that no time limit speaks of"""
 PATIENCE = 60.0
 """seconds for each goal that no time limit speaks of"""
 
@@ -90,6 +93,7 @@ class Search:
     ) -> None:
         self.gap, self.threads, self.seed = gap, threads, seed
         self.deadline, self.asked_to_stop, self.report = deadline, stop, report
+        self.rng = np.random.default_rng(seed)
         self.pathways = Pathways(program, threads=threads, seed=seed)
         self.best: Assignment | None = None
         self.turns: list[Turn] = []
@@ -144,7 +148,11 @@ class Search:
     def take(self, goal: int) -> None:
         """Optimise *goal* and hold it."""
         start = time.monotonic()
-        bound = self.pathways.solve(goal, enough=lambda v, b: self._close(goal, v, b), stop=self.out_of_time)
+        if self.best is None and self.program.network.arcs > PROOF_ARCS:
+            self.begin(goal)
+        until = time.monotonic() + self._seconds(1.0) + (self._bounding_seconds() if not self.turns else 0.0)
+        clock = Clock(self._bounding_seconds(), self.out_of_time)
+        bound = self.pathways.solve(goal, enough=lambda v, b: self._close(goal, v, b), stop=clock)
         low = self._rounded(goal, bound.value)
         self._report(goal, low, "plan")
         if not self._proven(goal, low):
@@ -155,13 +163,13 @@ class Search:
             self._report(goal, low, "first plan")
             self.first_plan(goal)
         low = max(low, self.prove(goal, low))
-        while self.best is not None and not self._proven(goal, low) and self.improve(goal, bound, low):
+        while self.best is not None and not self._proven(goal, low) and self.improve(goal, bound, low, until - time.monotonic()):
             low = max(low, self.prove(goal, low))
         if self.best is None:
             return
         best = self.value(goal)
         allowed = self._allowed(goal, best)
-        if goal == 0 and best > 0:
+        if goal == 0 and best > 0 and bound.finished:
             self.first_duals = self.pathways.loosened(goal, self.out_of_time)
         self.prune(goal, bound, allowed)
         if np.isfinite(bound.value):
@@ -169,6 +177,18 @@ class Search:
         self.pathways.hold(goal, allowed)
         constant = self.program.goals[goal].constant
         self.turns.append(Turn(goal, best + constant, low + constant, allowed + constant, time.monotonic() - start))
+
+    def begin(self, goal: int) -> None:
+        """Find a plan of a large region, and a good one, before the linear program is solved: its paths make that easier."""
+        self._report(goal, 0, "first plan")
+        self._choose(goal, np.arange(len(self.pathways.paths)), self._seconds(0.3), gap=ANY_GAP)
+        look = self.pathways.solve(goal, enough=lambda _value, _bound: False, stop=Clock(FIRST_LOOK, self.out_of_time))
+        if np.isfinite(look.linear):
+            self._report(goal, 0, "plan")
+            near = np.argsort(self._reduced(goal), kind="stable")[:FIRST_PATHS]
+            self._choose(goal, np.sort(near), self._seconds(0.3), gap=FIRST_GAP)
+        if self.best is not None:
+            self.improve(goal, look, self._rounded(goal, look.value), self._seconds(0.6))
 
     def _target(self, goal: int) -> int:
         """Return the bound that makes the best plan good enough."""
@@ -253,14 +273,14 @@ class Search:
 
     def polish(self, goal: int, bound: Bound, low: int) -> None:
         """Choose anew over the paths that could be part of a better plan, first over those nearest to the bound."""
-        clock = Clock(self._seconds(0.5), self.out_of_time)
-        size = max(1.0, abs(bound.value))
+        clock = Clock(self._seconds(0.5 if bound.finished else 0.25), self.out_of_time)
+        size = max(1.0, abs(bound.value if bound.finished else bound.linear))
         tried = 0
         for share, more in NEAR:
-            if more and np.isfinite(bound.value):
+            if more and bound.finished:
                 self.pathways.enrich(goal, bound.duals, share * size, more)
-            slack = self.path_slack(goal, bound)
-            limit = inf if self.best is None else self.value(goal) - bound.value
+            slack = self.path_slack(goal, bound) if bound.finished else self._reduced(goal)
+            limit = inf if self.best is None else self.value(goal) - (bound.value if bound.finished else bound.linear)
             keep = np.flatnonzero(slack <= min(limit, share * size) + ROUND)
             if len(keep) > MOST_PATHS:
                 keep = keep[np.sort(np.argsort(slack[keep], kind="stable")[:MOST_PATHS])]
@@ -270,6 +290,10 @@ class Search:
                 return
             tried = len(keep)
             self._choose(goal, keep, clock.left, target=self._enough(goal, low))
+
+    def _reduced(self, goal: int) -> Floats:
+        """Return the reduced cost of every path in the master's own optimum, where the search for better ones was cut short."""
+        return self.pathways.reduced_costs(goal, np.arange(len(self.pathways.paths)))
 
     def first_plan(self, goal: int) -> None:
         """Find a whole plan: price paths with a margin in every scarce row, then choose among the best of them."""
@@ -283,17 +307,15 @@ class Search:
             keep = np.sort(np.argsort(reduced, kind="stable")[:FIRST_PATHS])
             self._choose(goal, keep, self._seconds(0.3), gap=FIRST_GAP)
 
-    def improve(self, goal: int, bound: Bound, low: int) -> bool:
+    def improve(self, goal: int, bound: Bound, low: int, seconds: float) -> bool:
         """Plan some clients anew, again and again, until the plan is proven or nothing more is found; tell whether it became better."""
-        rng = np.random.default_rng(self.seed)
-        clock = Clock(self._seconds(0.4), self.out_of_time)
-        kind = self.program.network.node_kind[self.program.network.head]
+        clock = Clock(seconds, self.out_of_time)
         idle, first = 0, self.value(goal)
         while not clock() and idle < IDLE and not self._proven(goal, low):
             before = self.value(goal)
             removed = self._no_better(goal, before)
-            free = focus(self.pathways, goal, self._plan().paths, bound.duals, rng, ~removed, NEIGHBOURHOOD_ARCS)
-            self._flat(goal, self._with_best(removed | ~free[kind]), min(clock.left, NEIGHBOURHOOD_SECONDS), self._enough(goal, low))
+            free = focus(self.pathways, goal, self._plan().paths, bound.duals, self.rng, ~removed, NEIGHBOURHOOD_ARCS)
+            self._flat(goal, self._with_best(removed), min(clock.left, NEIGHBOURHOOD_SECONDS), self._enough(goal, low), free)
             idle = 0 if self.value(goal) < before else idle + 1
             if not idle:
                 self._report(goal, low, "improve")
@@ -348,19 +370,28 @@ class Search:
             left[self.pathways.paths.arcs[path]] = False
         return left
 
-    def _flat(self, goal: int, removed: Bools, seconds: float, target: float | None = None) -> MipAnswer:
-        """Search the flat model without the arcs *removed*, and keep what it finds."""
-        model = flat_model(self.program, self._held(), removed)
+    def _flat(self, goal: int, removed: Bools, seconds: float, target: float | None = None, kinds: Bools | None = None) -> MipAnswer:
+        """Search the flat model without the arcs *removed*, for *kinds* alone where given, and keep what it finds."""
+        program, paths = self.program, self.pathways.paths
+        rest, used, held = np.zeros(0, dtype=np.int64), None, self._held()
+        if kinds is not None:
+            plan = self._plan()
+            rest = np.flatnonzero(~kinds[paths.kind[plan.paths]])
+            fixed, number = plan.paths[rest], plan.counts[rest]
+            used = paths.rows[:, fixed] @ number
+            held = [replace(item, most=item.most - float(paths.goals[item.goal, fixed] @ number)) for item in held]
+            target = None if target is None else target - float(paths.goals[goal, fixed] @ number)
+        model = flat_model(program, held, removed, kinds=kinds, used=used)
         answer = solve_mip(
             model.matrix,
-            model.cost(self.program, goal),
+            model.cost(program, goal),
             model.lower,
             model.upper,
             model.row_lower,
             model.row_upper,
             model.integer,
             seconds=seconds,
-            gap=self._share(goal),
+            gap=self._share(goal) if kinds is None else 0.0,
             threads=self.threads,
             seed=self.seed,
             start=self._flat_start(model),
@@ -368,7 +399,7 @@ class Search:
             stop=self.asked_to_stop,
         )
         if answer.x is not None:
-            self._offer(goal, self._from_flow(model, answer.x))
+            self._offer(goal, self._from_flow(model, answer.x, rest))
         return answer
 
     @property
@@ -427,6 +458,12 @@ class Search:
         left = (self.deadline - time.monotonic()) * 2 / (goals_left + 1) if np.isfinite(self.deadline) else PATIENCE
         return max(1.0, left * share)
 
+    def _bounding_seconds(self) -> float:
+        """Return how long the linear program of a goal may take: longer for the first."""
+        if self.turns:
+            return self._seconds(0.3)
+        return 0.3 * (self.deadline - time.monotonic()) if np.isfinite(self.deadline) else FIRST_PATIENCE
+
     def _held(self) -> list[Held]:
         return [Held(goal, most) for goal, most in self.pathways.held]
 
@@ -466,13 +503,17 @@ class Search:
             flow[self.pathways.paths.arcs[path]] += count
         return np.concatenate([flow[model.arcs], self.best.columns])
 
-    def _from_flow(self, model: FlatModel, x: Floats) -> Assignment:
+    def _from_flow(self, model: FlatModel, x: Floats, rest: Ints) -> Assignment:
+        """Return the plan of a flow, beside what the paths *rest* of the best plan keep."""
         flow = np.zeros(self.program.network.arcs, dtype=np.int64)
         whole, columns = model.split(x)
         flow[model.arcs] = whole
         path, arc, counts = decompose(self.program, flow)
         at = self.pathways.add_known(path, arc)
-        return Assignment(at, counts, columns)
+        if not len(rest):
+            return Assignment(at, counts, columns)
+        plan = self._plan()
+        return Assignment(np.concatenate([plan.paths[rest], at]), np.concatenate([plan.counts[rest], counts]), columns)
 
 
 def rounded_up(bound: float) -> int:
