@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from math import ceil, floor, gcd, inf
 
 import numpy as np
-from scipy import sparse
 
 from woonplek.domain.policy import goal_unit
 from woonplek.domain.result import proven_gap_pct
+from woonplek.model.choice import among, beside
 from woonplek.model.dive import dive
 from woonplek.model.flat import FlatModel, Held, decompose, flat_model
 from woonplek.model.highs import MipAnswer, Outcome, solve_mip
@@ -248,23 +248,10 @@ class Search:
 
     def complete(self, goal: int, paths: Ints, counts: Ints) -> Floats | None:
         """Return the best columns beside the paths taken, None when there are none."""
-        program, pathways = self.program, self.pathways
-        if not len(program.columns):
+        if not len(self.program.columns):
             return np.zeros(0)
-        used = pathways.paths.rows[:, paths] @ counts
-        held = [
-            (program.goals[g].columns, most - pathways.paths.goals[g, paths] @ counts, pathways.held_scale(g)) for g, most in pathways.held
-        ]
-        rows = [sparse.diags_array(pathways.scale) @ program.by_column, *(sparse.csr_array((row * f)[None, :]) for row, _, f in held)]
-        left = np.array([most * f for _, most, f in held])
         answer = solve_mip(
-            sparse.csc_array(sparse.vstack(rows)),
-            program.goals[goal].columns,
-            program.columns.lower,
-            program.columns.upper,
-            np.concatenate([(program.lower - used) * pathways.scale, np.full(len(left), -inf)]),
-            np.concatenate([(program.upper - used) * pathways.scale, left]),
-            program.columns.integer,
+            *beside(self.pathways, goal, paths, counts),
             seconds=self._seconds(0.2),
             threads=self.threads,
             seed=self.seed,
@@ -325,14 +312,13 @@ class Search:
         """Choose the best plan over the paths *keep*."""
         if self.best is not None:
             keep = np.union1d(keep, self.best.paths)
-        model, start = self._restricted(goal, keep)
         answer = solve_mip(
-            *model,
+            *among(self.pathways, goal, keep),
             seconds=seconds,
             gap=self._share(goal) / 2 if gap is None else gap,
             threads=self.threads,
             seed=self.seed,
-            start=start,
+            start=self._start(keep),
             target=target,
             stop=self.asked_to_stop,
         )
@@ -467,33 +453,14 @@ class Search:
     def _held(self) -> list[Held]:
         return [Held(goal, most) for goal, most in self.pathways.held]
 
-    def _restricted(self, goal: int, keep: Ints):  # type: ignore[no-untyped-def]  # noqa: ANN202
-        program, paths, pathways = self.program, self.pathways.paths, self.pathways
-        kinds = len(program.kinds)
-        convexity = sparse.csc_array((np.ones(len(keep)), (paths.kind[keep], np.arange(len(keep)))), shape=(kinds, len(keep)))
-        scale = sparse.diags_array(pathways.scale)
-        held = [np.concatenate([paths.goals[g, keep], program.goals[g].columns]) for g, _ in pathways.held]
-        factors = [pathways.held_scale(g) for g, _ in pathways.held]
-        top = sparse.hstack([scale @ paths.rows[:, keep], scale @ program.by_column])
-        convexity.resize((kinds, len(keep) + len(program.columns)))  # type: ignore[arg-type] # the stub allows no shape at all
-        parts = [top, convexity, *(sparse.csc_array((row * f)[None, :]) for row, f in zip(held, factors, strict=True))]
-        most = np.array([m * f for (_, m), f in zip(pathways.held, factors, strict=True)])
-        count = program.kinds.count.astype(float)
-        model = (
-            sparse.csc_array(sparse.vstack(parts)),
-            np.concatenate([paths.goals[goal, keep], program.goals[goal].columns]),
-            np.concatenate([np.zeros(len(keep)), program.columns.lower]),
-            np.concatenate([count[paths.kind[keep]], program.columns.upper]),
-            np.concatenate([program.lower * pathways.scale, count, np.full(len(most), -inf)]),
-            np.concatenate([program.upper * pathways.scale, count, most]),
-            np.concatenate([np.ones(len(keep), dtype=bool), program.columns.integer]),
-        )
-        start = None
-        if self.best is not None:
-            start = np.zeros(len(keep) + len(program.columns))
-            start[np.searchsorted(keep, self.best.paths)] = self.best.counts
-            start[len(keep) :] = self.best.columns
-        return model, start
+    def _start(self, keep: Ints) -> Floats | None:
+        """Return the best plan as a point of the choice among *keep*."""
+        if self.best is None:
+            return None
+        start = np.zeros(len(keep) + len(self.program.columns))
+        start[np.searchsorted(keep, self.best.paths)] = self.best.counts
+        start[len(keep) :] = self.best.columns
+        return start
 
     def _flat_start(self, model: FlatModel) -> Floats | None:
         if self.best is None:
