@@ -15,6 +15,8 @@ from woonplek.model.kinds import Bools, Ints
 from woonplek.model.rows import INFINITY, Floats
 
 TOLERANCE = 1e-7
+VAST = 1e8
+"""from here on an upper bound (cents over a budget) is none to HiGHS, which can hang on it; the rows make such a column whole all the same"""
 MOMENT = 1.0
 """seconds that a linear program gets at least"""
 PRIMAL = 4
@@ -225,7 +227,8 @@ def solve_mip(
         options["objective_target"] = target
     for name, value in options.items():
         _check(solver.setOptionValue(name, value), name)
-    _check(solver.passModel(_lp(matrix, cost, lower, upper, row_lower, row_upper, integer)), "passModel")
+    roof = np.where(upper > VAST, INFINITY, upper)
+    _check(solver.passModel(_lp(matrix, cost, lower, roof, row_lower, row_upper, integer & (roof - lower <= VAST))), "passModel")
     if start is not None:
         point = highspy.HighsSolution()
         point.col_value = start.tolist()

@@ -7,6 +7,7 @@ With duals that prove *bound*, a plan in which a row has slack *s* costs at leas
 from __future__ import annotations
 
 from dataclasses import replace
+from math import gcd
 
 import numpy as np
 from scipy import sparse
@@ -55,3 +56,11 @@ def _between(lower: Floats, upper: Floats, steps: Floats, gains: Floats, room: f
         limit = np.minimum(np.where(step > 0, np.ceil(limit / size) * size, limit), sign * near[rows])
         far[rows] = sign * np.maximum(sign * far[rows], limit)
     return lower, upper
+
+
+def goal_step(program: Program, goal: int) -> int:
+    """Return the largest whole number that every value of *goal* is a multiple of, 0 when it has fractions."""
+    values = np.unique(np.concatenate([program.goals[goal].arcs, program.goals[goal].columns]))
+    if not np.array_equal(values, np.rint(values)):
+        return 0
+    return gcd(*np.rint(values).astype(np.int64).tolist())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from math import ceil, floor, gcd, inf
+from math import ceil, floor, inf
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from woonplek.model.dive import dive
 from woonplek.model.flat import FlatModel, Held, decompose, flat_model
 from woonplek.model.highs import MipAnswer, Outcome, solve_mip
 from woonplek.model.kinds import Bools, Ints
+from woonplek.model.narrow import goal_step
 from woonplek.model.neighbourhood import Clock, focus
 from woonplek.model.pathways import Bound, Pathways
 from woonplek.model.program import Program
@@ -99,7 +100,7 @@ class Search:
         self.turns: list[Turn] = []
         self.first_duals: Floats | None = None
         """of the first goal with a little more of every limit, by row of the program"""
-        self.step = [_step(program, g) for g in range(len(program.goals))]
+        self.step = [goal_step(program, g) for g in range(len(program.goals))]
 
     @property
     def program(self) -> Program:
@@ -123,9 +124,9 @@ class Search:
         self.pathways.master.deadline = self.deadline
         self.seed_paths()
         first = self.pathways.solve(None, enough=lambda value, _: value <= PLACED, stop=self.out_of_time)
+        if first.linear > PLACED and first.finished:
+            raise Infeasible
         if first.linear > PLACED:
-            if first.finished:
-                raise Infeasible
             return
         self.pathways.close()
         for goal in range(len(self.program.goals)):
@@ -148,7 +149,9 @@ class Search:
     def take(self, goal: int) -> None:
         """Optimise *goal* and hold it."""
         start = time.monotonic()
-        if self.best is None and self.program.network.arcs > PROOF_ARCS:
+        if self.best is not None:
+            self.tidy(goal)
+        elif self.program.network.arcs > PROOF_ARCS:
             self.begin(goal)
         until = time.monotonic() + self._seconds(1.0) + (self._bounding_seconds() if not self.turns else 0.0)
         clock = Clock(self._bounding_seconds(), self.out_of_time)
@@ -177,6 +180,12 @@ class Search:
         self.pathways.hold(goal, allowed)
         constant = self.program.goals[goal].constant
         self.turns.append(Turn(goal, best + constant, low + constant, allowed + constant, time.monotonic() - start))
+
+    def tidy(self, goal: int) -> None:
+        """Take the columns that are best for *goal* beside the paths of the best plan."""
+        plan = self._plan()
+        if (columns := self.complete(goal, plan.paths, plan.counts)) is not None:
+            self._offer(goal, replace(plan, columns=columns))
 
     def begin(self, goal: int) -> None:
         """Find a plan of a large region, and a good one, before the linear program is solved: its paths make that easier."""
@@ -486,11 +495,3 @@ class Search:
 def rounded_up(bound: float) -> int:
     """Return the least whole number that *bound*, known to about nine digits, leaves possible."""
     return ceil(bound - max(1e-6, 1e-9 * abs(bound)))
-
-
-def _step(program: Program, goal: int) -> int:
-    """Return the largest whole number that every value of *goal* is a multiple of, 0 when it has fractions."""
-    values = np.unique(np.concatenate([program.goals[goal].arcs, program.goals[goal].columns]))
-    if not np.array_equal(values, np.rint(values)):
-        return 0
-    return gcd(*np.rint(values).astype(np.int64).tolist())
