@@ -150,7 +150,7 @@ class Search:
         """Optimise *goal* and hold it."""
         start = time.monotonic()
         if self.best is not None:
-            self.tidy(goal)
+            self.complete(goal, self.best.paths, self.best.counts)
         elif self.program.network.arcs > PROOF_ARCS:
             self.begin(goal)
         until = time.monotonic() + self._seconds(1.0) + (self._bounding_seconds() if not self.turns else 0.0)
@@ -181,12 +181,6 @@ class Search:
         constant = self.program.goals[goal].constant
         self.turns.append(Turn(goal, best + constant, low + constant, allowed + constant, time.monotonic() - start))
 
-    def tidy(self, goal: int) -> None:
-        """Take the columns that are best for *goal* beside the paths of the best plan."""
-        plan = self._plan()
-        if (columns := self.complete(goal, plan.paths, plan.counts)) is not None:
-            self._offer(goal, replace(plan, columns=columns))
-
     def begin(self, goal: int) -> None:
         """Find a plan of a large region, and a good one, before the linear program is solved: its paths make that easier."""
         self._report(goal, 0, "first plan")
@@ -194,8 +188,7 @@ class Search:
         look = self.pathways.solve(goal, enough=lambda _value, _bound: False, stop=Clock(FIRST_LOOK, self.out_of_time))
         if np.isfinite(look.linear):
             self._report(goal, 0, "plan")
-            near = np.argsort(self._reduced(goal), kind="stable")[:FIRST_PATHS]
-            self._choose(goal, np.sort(near), self._seconds(0.3), gap=FIRST_GAP)
+            self._choose_nearest(goal, self._reduced(goal))
         if self.best is not None:
             self.improve(goal, look, self._rounded(goal, look.value), self._seconds(0.6))
 
@@ -249,23 +242,17 @@ class Search:
         if not len(bound.point):
             return
         found = dive(self.pathways, goal, bound.point, self.seed, Clock(self._seconds(0.4), self.out_of_time))
-        if found is None:
-            return
-        columns = self.complete(goal, *found)
-        if columns is not None:
-            self._offer(goal, Assignment(*found, columns))
+        if found is not None:
+            self.complete(goal, *found)
 
-    def complete(self, goal: int, paths: Ints, counts: Ints) -> Floats | None:
-        """Return the best columns beside the paths taken, None when there are none."""
-        if not len(self.program.columns):
-            return np.zeros(0)
-        answer = solve_mip(
-            *beside(self.pathways, goal, paths, counts),
-            seconds=self._seconds(0.2),
-            threads=self.threads,
-            seed=self.seed,
-        )
-        return answer.x
+    def complete(self, goal: int, paths: Ints, counts: Ints) -> None:
+        """Keep the plan of the paths taken and the best columns beside them, where there are such."""
+        columns: Floats | None = np.zeros(0)
+        if len(self.program.columns):
+            program = beside(self.pathways, goal, paths, counts)
+            columns = solve_mip(*program, seconds=self._seconds(0.2), threads=self.threads, seed=self.seed).x
+        if columns is not None:
+            self._offer(goal, Assignment(paths, counts, columns))
 
     def polish(self, goal: int, bound: Bound, low: int) -> None:
         """Choose anew over the paths that could be part of a better plan, first over those nearest to the bound."""
@@ -297,11 +284,14 @@ class Search:
         price = MARGIN_PRICE * float(self.program.goals[goal].arcs.max(initial=0.0))
         pathways.tighten(MARGIN, price)
         bound = pathways.solve(goal, enough=lambda v, b: v - b <= 1e-3 * abs(v), stop=self.out_of_time, rounds=MARGIN_ROUNDS)
-        reduced = pathways.reduced_costs(goal, np.arange(len(pathways.paths)))
+        reduced = self._reduced(goal)
         pathways.tighten(0.0)
         if np.isfinite(bound.linear):
-            keep = np.sort(np.argsort(reduced, kind="stable")[:FIRST_PATHS])
-            self._choose(goal, keep, self._seconds(0.3), gap=FIRST_GAP)
+            self._choose_nearest(goal, reduced)
+
+    def _choose_nearest(self, goal: int, reduced: Floats) -> None:
+        """Choose a first plan over the paths with the least *reduced* costs."""
+        self._choose(goal, np.sort(np.argsort(reduced, kind="stable")[:FIRST_PATHS]), self._seconds(0.3), gap=FIRST_GAP)
 
     def improve(self, goal: int, bound: Bound, low: int, seconds: float) -> bool:
         """Plan some clients anew, again and again, until the plan is proven or nothing more is found; tell whether it became better."""
