@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 import woonplek
-import woonplek.model  # solvers are loaded before the clock runs
 from tests.published.instances import assignment, assignment_sheets, names, optimum, write
+from tests.published.timed import solved
 from woonplek.domain.result import Status
 
 NAMES = names("gap")
@@ -23,11 +22,7 @@ MOST_SECONDS = 4.0
 @pytest.mark.parametrize("name", NAMES or ["absent"])
 def test_published_optimum(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     instance = woonplek.read(write(assignment_sheets(assignment(name)), tmp_path / f"{name}.xlsx"))
-    used = time.process_time()
-    result = woonplek.solve(instance, threads=2)
-    used = time.process_time() - used
-    with capsys.disabled():
-        print(f" {name}: {result.phases['solve']:.2f} s, {used:.2f} s of the processor ", end="")  # noqa: T201 - a measurement
+    result, used = solved(name, instance, capsys)
     assert result.status is Status.PROVEN
     assert {goal.key: (goal.best, goal.value) for goal in result.goals} == {
         "waiting": (0, 0),

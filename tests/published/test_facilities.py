@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
 
 import woonplek
 from tests.published.instances import TIMES, facilities, facility_sheets, names, optimum, write
+from tests.published.timed import solved
 from woonplek.domain.result import Status
 
 NAMES = names("cflp")
@@ -20,11 +20,7 @@ NAMES = names("cflp")
 def test_published_optimum(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     of = facilities(name)
     instance = woonplek.read(write(facility_sheets(of), tmp_path / f"{name}.xlsx"))
-    used = time.process_time()
-    result = woonplek.solve(instance, threads=2)
-    used = time.process_time() - used
-    with capsys.disabled():
-        print(f" {name}: {result.phases['solve']:.2f} s, all {used:.2f} s of the processor ", end="")  # noqa: T201 - a measurement
+    result, _ = solved(name, instance, capsys)
     assert result.status is Status.PROVEN
     waiting, cost = result.goals
     assert (waiting.key, waiting.value) == ("waiting", 0)
