@@ -89,5 +89,5 @@ def options_of(
     **_: Any,  # noqa: ANN401
 ) -> Options:
     """Return what options of a command ask of the search."""
-    plan = None if start is None else load(start).plan
-    return Options(time_limit=time_limit, gap_pct=gap, seed=seed, threads=threads, engine=engine, start=plan, write_model=write_model)
+    before = None if start is None else load(start).start
+    return Options(time_limit=time_limit, gap_pct=gap, seed=seed, threads=threads, engine=engine, start=before, write_model=write_model)

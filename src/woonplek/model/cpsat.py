@@ -24,7 +24,14 @@ _OUTCOME = {
 
 
 def solve_flat(
-    model: FlatModel, cost: Floats, *, seconds: float | None = None, seed: int = 0, gap: float = 0.0, stop: Callable[[], bool] | None = None
+    model: FlatModel,
+    cost: Floats,
+    *,
+    seconds: float | None = None,
+    seed: int = 0,
+    gap: float = 0.0,
+    stop: Callable[[], bool] | None = None,
+    start: Floats | None = None,
 ) -> MipAnswer:
     """Minimise *cost* over an unscaled flat model, whose coefficients are whole.
 
@@ -49,6 +56,9 @@ def solve_flat(
             if np.isfinite(high):
                 problem.add(expression <= int(np.floor(high + 1e-9)))
     problem.minimize(cp_model.LinearExpr.weighted_sum(columns, _whole(cost)))
+    if start is not None:
+        for column, value in zip(columns, np.rint(start).astype(np.int64).tolist(), strict=True):
+            problem.add_hint(column, value)
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = WORKERS
     solver.parameters.interleave_search = True

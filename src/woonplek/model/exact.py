@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from math import floor
 
 import numpy as np
 
+from woonplek.model.closeness import rounded_up
 from woonplek.model.cpsat import solve_flat
 from woonplek.model.flat import FlatModel, Held, decompose, flat_model
 from woonplek.model.highs import MipAnswer, Outcome, solve_mip
 from woonplek.model.program import Program
 from woonplek.model.rows import Floats
-from woonplek.model.search import Found, Infeasible, Report, Turn, rounded_up
+from woonplek.model.search import Found, Infeasible, Report, Turn
+from woonplek.model.warm import Laid
 
 SMALL = 6000
 """arcs up to which the flat model is the faster one, see docs/decisions"""
@@ -33,7 +36,9 @@ class FlatSearch:
         deadline: float,
         stop: Callable[[], bool],
         report: Report,
+        start: Laid | None = None,
     ) -> None:
+        self.start = start
         self.program, self.solver, self.gap, self.threads, self.seed = program, solver, gap, threads, seed
         self.deadline, self.stop, self.report = deadline, stop, report
         self.turns: list[Turn] = []
@@ -54,7 +59,7 @@ class FlatSearch:
         cost = model.cost(self.program, goal)
         constant = self.program.goals[goal].constant
         self.report(goal, None, None, "flat")
-        answer = self._solve(model, cost)
+        answer = self._solve(model, cost, self._point(model, cost))
         if answer.outcome is Outcome.INFEASIBLE:
             raise Infeasible
         if answer.x is None:
@@ -74,11 +79,32 @@ class FlatSearch:
         self.report(goal, value + constant, bound + constant, "flat")
         return not self.stop() and time.monotonic() < self.deadline
 
-    def _solve(self, model: FlatModel, cost: Floats) -> MipAnswer:
+    def _point(self, model: FlatModel, cost: Floats) -> Floats | None:
+        """Return the plan so far, or the paths to start from with the best columns beside them, as a point of *model*."""
+        flow = np.zeros(self.program.network.arcs)
+        if self.found is not None:
+            lengths = [len(arcs) for arcs in self.found.arcs]
+            np.add.at(flow, np.concatenate(self.found.arcs), np.repeat(self.found.counts, lengths))
+            return np.concatenate([flow[model.arcs], self.found.columns])
+        if self.start is None:
+            return None
+        np.add.at(flow, self.start.arc, self.start.counts[self.start.path])
+        taken = flow[model.arcs]
+        columns = slice(len(taken), None)
+        lower, upper = (np.concatenate([taken, bound[columns]]) for bound in (model.lower, model.upper))
+        fixed = replace(model, lower=lower, upper=upper)
+        return self._mip(fixed, cost, self._seconds(), None).x
+
+    def _seconds(self) -> float | None:
         left = self.deadline - time.monotonic()
-        seconds = max(0.05, left / max(1, len(self.program.goals) - len(self.turns))) if np.isfinite(left) else None
+        return max(0.05, left / max(1, len(self.program.goals) - len(self.turns))) if np.isfinite(left) else None
+
+    def _solve(self, model: FlatModel, cost: Floats, point: Floats | None) -> MipAnswer:
         if self.solver == "cp-sat":
-            return solve_flat(model, cost, seconds=seconds, seed=self.seed, gap=self.gap, stop=self.stop)
+            return solve_flat(model, cost, seconds=self._seconds(), seed=self.seed, gap=self.gap, stop=self.stop, start=point)
+        return self._mip(model, cost, self._seconds(), point)
+
+    def _mip(self, model: FlatModel, cost: Floats, seconds: float | None, point: Floats | None) -> MipAnswer:
         return solve_mip(
             model.matrix,
             cost,
@@ -91,5 +117,6 @@ class FlatSearch:
             gap=self.gap / 100,
             threads=self.threads,
             seed=self.seed,
+            start=point,
             stop=self.stop,
         )

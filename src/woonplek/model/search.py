@@ -5,22 +5,21 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from math import ceil, floor, inf
+from math import inf
 
 import numpy as np
 
-from woonplek.domain.policy import goal_unit
-from woonplek.domain.result import proven_gap_pct
 from woonplek.model.choice import among, beside
+from woonplek.model.closeness import Closeness
 from woonplek.model.dive import dive
 from woonplek.model.flat import FlatModel, Held, decompose, flat_model
 from woonplek.model.highs import MipAnswer, Outcome, solve_mip
 from woonplek.model.kinds import Bools, Ints
-from woonplek.model.narrow import goal_step
 from woonplek.model.neighbourhood import Clock, focus
 from woonplek.model.pathways import Bound, Pathways
 from woonplek.model.program import Program
 from woonplek.model.rows import Floats
+from woonplek.model.warm import Laid
 
 MARGIN, MARGIN_PRICE, MARGIN_ROUNDS = 0.6, 0.5, 15
 """what is kept free in scarce rows when a first plan is sought, its price, and rounds of pricing"""
@@ -90,9 +89,19 @@ class Search:
     """The state that goes from goal to goal: columns, duals, removed arcs, the best plan."""
 
     def __init__(
-        self, program: Program, *, gap: float, threads: int, seed: int, deadline: float, stop: Callable[[], bool], report: Report
+        self,
+        program: Program,
+        *,
+        gap: float,
+        threads: int,
+        seed: int,
+        deadline: float,
+        stop: Callable[[], bool],
+        report: Report,
+        start: Laid | None = None,
     ) -> None:
-        self.gap, self.threads, self.seed = gap, threads, seed
+        self.start = start
+        self.threads, self.seed = threads, seed
         self.deadline, self.asked_to_stop, self.report = deadline, stop, report
         self.rng = np.random.default_rng(seed)
         self.pathways = Pathways(program, threads=threads, seed=seed)
@@ -100,7 +109,7 @@ class Search:
         self.turns: list[Turn] = []
         self.first_duals: Floats | None = None
         """of the first goal with a little more of every limit, by row of the program"""
-        self.step = [goal_step(program, g) for g in range(len(program.goals))]
+        self.near = Closeness(program, gap)
 
     @property
     def program(self) -> Program:
@@ -123,11 +132,13 @@ class Search:
             raise Infeasible
         self.pathways.master.deadline = self.deadline
         self.seed_paths()
-        first = self.pathways.solve(None, enough=lambda value, _: value <= PLACED, stop=self.out_of_time)
-        if first.linear > PLACED and first.finished:
-            raise Infeasible
-        if first.linear > PLACED:
-            return
+        self.seed_start()
+        if self.best is None:
+            first = self.pathways.solve(None, enough=lambda value, _: value <= PLACED, stop=self.out_of_time)
+            if first.linear > PLACED and first.finished:
+                raise Infeasible
+            if first.linear > PLACED:
+                return
         self.pathways.close()
         for goal in range(len(self.program.goals)):
             if self.out_of_time() and self.best is None:
@@ -146,6 +157,14 @@ class Search:
             path, arc = pricing.paths(ends[ends >= 0], by)
             self.pathways.add(path, arc, None)
 
+    def seed_start(self) -> None:
+        """Add the paths to start from, and keep them as a plan where columns beside them make it one."""
+        if self.start is None:
+            return
+        at = self.pathways.add_known(self.start.path, self.start.arc)
+        paths, inverse = np.unique(at, return_inverse=True)
+        self.complete(0, paths, np.bincount(inverse, weights=self.start.counts).astype(np.int64))
+
     def take(self, goal: int) -> None:
         """Optimise *goal* and hold it."""
         start = time.monotonic()
@@ -155,8 +174,8 @@ class Search:
             self.begin(goal)
         until = time.monotonic() + self._seconds(1.0) + (self._bounding_seconds() if not self.turns else 0.0)
         clock = Clock(self._bounding_seconds(), self.out_of_time)
-        bound = self.pathways.solve(goal, enough=lambda v, b: self._close(goal, v, b), stop=clock)
-        low = self._rounded(goal, bound.value)
+        bound = self.pathways.solve(goal, enough=lambda v, b: self.near.closed(goal, v, b), stop=clock)
+        low = self.near.rounded(goal, bound.value)
         self._report(goal, low, "plan")
         if not self._proven(goal, low):
             self.polish(goal, bound, low)
@@ -171,7 +190,7 @@ class Search:
         if self.best is None:
             return
         best = self.value(goal)
-        allowed = self._allowed(goal, best)
+        allowed = self.near.allowed(goal, best)
         if goal == 0 and best > 0 and bound.finished:
             self.first_duals = self.pathways.loosened(goal, self.out_of_time)
         self.prune(goal, bound, allowed)
@@ -190,29 +209,7 @@ class Search:
             self._report(goal, 0, "plan")
             self._choose_nearest(goal, self._reduced(goal))
         if self.best is not None:
-            self.improve(goal, look, self._rounded(goal, look.value), self._seconds(0.6))
-
-    def _target(self, goal: int) -> int:
-        """Return the bound that makes the best plan good enough."""
-        best, constant = self.value(goal), self.program.goals[goal].constant
-        return ceil(best - self._share(goal) * max(1, best + constant))
-
-    def _enough(self, goal: int, low: int) -> float:
-        """Return the value of a plan that bound *low* proves to be good enough."""
-        constant = self.program.goals[goal].constant
-        share = self._share(goal)
-        return max(low + share, (low + share * constant) / (1 - share)) if share < 1 else inf
-
-    def _share(self, goal: int) -> float:
-        """Return how far from the bound, as a share of its value, the best plan is good enough."""
-        setting, constant = self.program.goals[goal].setting, self.program.goals[goal].constant
-        exact = 0.0 if self.best is None else proven_gap_pct(goal_unit(setting.key), self.value(goal) + constant)
-        return max(self.gap, exact) / 100
-
-    def _lowest(self, goal: int, target: int) -> float:
-        """Return from where on a cost, rounded up to what plans can cost, is *target* or more."""
-        step = self.step[goal]
-        return target - step + ROUND if step else float(target)
+            self.improve(goal, look, self.near.rounded(goal, look.value), self._seconds(0.6))
 
     def path_slack(self, goal: int, bound: Bound) -> Floats:
         """Return for each path so far how much a plan with it is worse than *bound* at least."""
@@ -247,10 +244,11 @@ class Search:
 
     def complete(self, goal: int, paths: Ints, counts: Ints) -> None:
         """Keep the plan of the paths taken and the best columns beside them, where there are such."""
-        columns: Floats | None = np.zeros(0)
+        program = beside(self.pathways, goal, paths, counts)
         if len(self.program.columns):
-            program = beside(self.pathways, goal, paths, counts)
             columns = solve_mip(*program, seconds=self._seconds(0.2), threads=self.threads, seed=self.seed).x
+        else:
+            columns = np.zeros(0) if program.row_lower.max(initial=0.0) <= ROUND and program.row_upper.min(initial=0.0) >= -ROUND else None
         if columns is not None:
             self._offer(goal, Assignment(paths, counts, columns))
 
@@ -272,7 +270,7 @@ class Search:
             if self._proven(goal, low) or clock():
                 return
             tried = len(keep)
-            self._choose(goal, keep, clock.left, target=self._enough(goal, low))
+            self._choose(goal, keep, clock.left, target=self.near.enough(goal, self._value_if(goal), low))
 
     def _reduced(self, goal: int) -> Floats:
         """Return the reduced cost of every path in the master's own optimum, where the search for better ones was cut short."""
@@ -301,7 +299,13 @@ class Search:
             before = self.value(goal)
             removed = self._no_better(goal, before)
             free = focus(self.pathways, goal, self._plan().paths, bound.duals, self.rng, ~removed, NEIGHBOURHOOD_ARCS)
-            self._flat(goal, self._with_best(removed), min(clock.left, NEIGHBOURHOOD_SECONDS), self._enough(goal, low), free)
+            self._flat(
+                goal,
+                self._with_best(removed),
+                min(clock.left, NEIGHBOURHOOD_SECONDS),
+                self.near.enough(goal, self._value_if(goal), low),
+                free,
+            )
             idle = 0 if self.value(goal) < before else idle + 1
             if not idle:
                 self._report(goal, low, "improve")
@@ -314,7 +318,7 @@ class Search:
         answer = solve_mip(
             *among(self.pathways, goal, keep),
             seconds=seconds,
-            gap=self._share(goal) / 2 if gap is None else gap,
+            gap=self.near.share(goal, self._value_if(goal)) / 2 if gap is None else gap,
             threads=self.threads,
             seed=self.seed,
             start=self._start(keep),
@@ -330,7 +334,7 @@ class Search:
         """Search all plans that the bound leaves over the arcs, where those are few; return the proven bound."""
         if self._proven(goal, low):
             return low
-        target = None if self.best is None else self._target(goal)
+        target = None if self.best is None else self.near.target(goal, self.value(goal))
         removed = self.pathways.removed if target is None else self._with_best(self._no_better(goal, target))
         count = int((~removed).sum())
         if target is not None and count > PROOF_ARCS:
@@ -341,12 +345,12 @@ class Search:
             if target is None:
                 raise Infeasible
             return target
-        found = self._rounded(goal, answer.bound) if np.isfinite(answer.bound) else low
+        found = self.near.rounded(goal, answer.bound) if np.isfinite(answer.bound) else low
         return found if target is None else min(found, target, self.value(goal))
 
     def _no_better(self, goal: int, value: int) -> Bools:
         """Tell of each arc whether every plan over it costs *value* at least."""
-        return self.pathways.removed | (self.pathways.reach >= self._lowest(goal, value))
+        return self.pathways.removed | (self.pathways.reach >= self.near.lowest(goal, value))
 
     def _with_best(self, removed: Bools) -> Bools:
         """Return *removed* without the arcs of the best plan."""
@@ -376,7 +380,7 @@ class Search:
             model.row_upper,
             model.integer,
             seconds=seconds,
-            gap=self._share(goal) if kinds is None else 0.0,
+            gap=self.near.share(goal, self._value_if(goal)) if kinds is None else 0.0,
             threads=self.threads,
             seed=self.seed,
             start=self._flat_start(model),
@@ -403,6 +407,12 @@ class Search:
         assert self.best is not None  # noqa: S101
         return self.best
 
+    def _value_if(self, goal: int) -> int | None:
+        return None if self.best is None else self.value(goal)
+
+    def _proven(self, goal: int, low: int) -> bool:
+        return self.best is not None and self.near.proven(goal, self.value(goal), low)
+
     def value_of(self, goal: int, plan: Assignment) -> int:
         """Return the value of *goal* in *plan*, its constant not counted."""
         by_path = self.pathways.paths.goals[goal, plan.paths] @ plan.counts
@@ -411,27 +421,6 @@ class Search:
     def _offer(self, goal: int, plan: Assignment) -> None:
         if self.best is None or self.value_of(goal, plan) < self.value(goal):
             self.best = plan
-
-    def _allowed(self, goal: int, best: int) -> int:
-        constant, slack = self.program.goals[goal].constant, self.program.goals[goal].setting.slack_pct
-        return floor((best + constant) * (1 + slack / 100)) - constant
-
-    def _close(self, goal: int, value: float, bound: float) -> bool:
-        step = self.step[goal]
-        return value - bound <= max(1e-5 * abs(value), 1e-6) or (step > 0 and self._rounded(goal, bound) >= value - 1e-6)
-
-    def _rounded(self, goal: int, bound: float) -> int:
-        if not np.isfinite(bound):
-            return 0
-        step = self.step[goal]
-        return ceil(rounded_up(bound) / step) * step if step else rounded_up(bound)
-
-    def _proven(self, goal: int, low: int) -> bool:
-        if self.best is None:
-            return False
-        best = self.value(goal)
-        constant = self.program.goals[goal].constant
-        return best - low <= self._share(goal) * max(1, best + constant)
 
     def _report(self, goal: int, low: float, doing: str) -> None:
         constant = self.program.goals[goal].constant
@@ -480,8 +469,3 @@ class Search:
             return Assignment(at, counts, columns)
         plan = self._plan()
         return Assignment(np.concatenate([plan.paths[rest], at]), np.concatenate([plan.counts[rest], counts]), columns)
-
-
-def rounded_up(bound: float) -> int:
-    """Return the least whole number that *bound*, known to about nine digits, leaves possible."""
-    return ceil(bound - max(1e-6, 1e-9 * abs(bound)))

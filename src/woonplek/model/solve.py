@@ -24,6 +24,7 @@ from woonplek.model.program import Program, build_program
 from woonplek.model.search import Infeasible, Search, Turn
 from woonplek.model.shadow import first_goal_duals, shadows
 from woonplek.model.split import make_plan
+from woonplek.model.warm import Laid, lay
 
 ENGINES = ("auto", "pathways", "cp-sat", "highs")
 
@@ -43,14 +44,14 @@ class Progress(NamedTuple):
 
 @dataclass(frozen=True)
 class Options:
-    """How to search. *time_limit* in seconds for the whole; *gap_pct* accepts a plan that close to the bound."""
+    """How to search. *time_limit* in seconds for the whole; *gap_pct* accepts a plan that close to the bound; *start* has a plan to begin with."""
 
     time_limit: float | None = None
     gap_pct: float = 0.0
     seed: int = 0
     threads: int | None = None
     engine: str = "auto"
-    start: Plan | None = None
+    start: Result | None = None
     write_model: Path | None = None
 
 
@@ -89,6 +90,7 @@ def solve(
     options = options or Options()
     begin = time.monotonic()
     program = build_program(instance)
+    laid = _laid(program, options.start)
     built = time.monotonic()
     phases = {"build": built - begin}
     if options.write_model is not None:
@@ -102,7 +104,7 @@ def solve(
     }
     refused: Verdict | None = None
     for engine in _engines(program, options):
-        search = _search(program, options, engine, begin, progress, stop)
+        search = _search(program, options, engine, laid, begin, progress, stop)
         at = time.monotonic()
         try:
             search.run()
@@ -158,6 +160,7 @@ def _search(
     program: Program,
     options: Options,
     engine: str,
+    laid: Laid | None,
     begin: float,
     progress: Callable[[Progress], None] | None,
     stop: Callable[[], bool] | None,
@@ -172,11 +175,16 @@ def _search(
     threads = options.threads or max(1, min(os.cpu_count() or 1, 8))
     deadline = inf if options.time_limit is None else begin + options.time_limit
     asked = stop or (lambda: False)
-    if engine == "pathways":
-        return Search(program, gap=options.gap_pct, threads=threads, seed=options.seed, deadline=deadline, stop=asked, report=report)
-    return FlatSearch(
-        program, solver=engine, gap=options.gap_pct, threads=threads, seed=options.seed, deadline=deadline, stop=asked, report=report
-    )
+    common: dict[str, Any] = {"gap": options.gap_pct, "threads": threads, "seed": options.seed, "start": laid}
+    common |= {"deadline": deadline, "stop": asked, "report": report}
+    return Search(program, **common) if engine == "pathways" else FlatSearch(program, solver=engine, **common)
+
+
+def _laid(program: Program, start: Result | None) -> Laid | None:
+    """Return the paths to start from: none where some client has no path at all."""
+    if start is None or start.plan is None or len(program.network.blocked):
+        return None
+    return lay(program, start.plan, start.instance.calendar)
 
 
 def _outcome(program: Program, turn: Turn, judged: object) -> GoalOutcome:

@@ -38,6 +38,11 @@ class Stored:
             raise InputError([Problem(sheet="", cell="run.json", what=what, remedy=Text("kies een andere run", "choose another run"))])
         return self.result.plan
 
+    @property
+    def start(self) -> Result:
+        """Return the result of the run, to start from; raises as :attr:`plan` does."""
+        return self.result.model_copy(update={"plan": self.plan})
+
 
 def asked_of(ask: Ask) -> dict[str, Any]:
     """Return *ask* as plain data, for ``run.json``."""
