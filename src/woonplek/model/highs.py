@@ -142,10 +142,11 @@ class LinearProgram:
         """Take columns out for good; the basis of the others stays where none of them is in it."""
         basis = self.solver.getBasis()
         at = np.flatnonzero(drop).astype(np.int32)
-        basic = any(basis.col_status[column] == highspy.HighsBasisStatus.kBasic for column in at.tolist()) if basis.valid else True
+        status = list(basis.col_status)  # once: each look at it copies the whole of it
+        basic = not basis.valid or any(status[column] == highspy.HighsBasisStatus.kBasic for column in at.tolist())
         _check(self.solver.deleteCols(len(at), at), "deleteCols")
         if not basic:
-            basis.col_status = [status for status, gone in zip(basis.col_status, drop.tolist(), strict=True) if not gone]
+            basis.col_status = [one for one, gone in zip(status, drop.tolist(), strict=True) if not gone]
             _check(self.solver.setBasis(basis), "setBasis")
 
     def set_costs(self, cost: Floats) -> None:
@@ -182,14 +183,18 @@ class LinearProgram:
         self.option("solver", "choose")
         return status
 
-    def solve(self) -> tuple[Outcome, float, Floats, Floats]:
-        """Return outcome, value, point and row duals."""
+    def basic(self) -> Bools:
+        """Tell of each column whether it is in the basis."""
+        return np.array([status == highspy.HighsBasisStatus.kBasic for status in self.solver.getBasis().col_status], dtype=bool)
+
+    def solve(self) -> tuple[Outcome, float, Floats]:
+        """Return outcome, value and row duals."""
         status = self._run()
         if status not in _OUTCOME:
             raise SolverError(self.solver.modelStatusToString(status))
         solution = self.solver.getSolution()
         value = self.solver.getInfo().objective_function_value
-        return _OUTCOME[status], value, np.array(solution.col_value), np.array(solution.row_dual)
+        return _OUTCOME[status], value, np.array(solution.row_dual)
 
 
 def solve_mip(

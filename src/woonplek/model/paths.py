@@ -24,15 +24,15 @@ class Paths:
     def __len__(self) -> int:
         return len(self.arcs)
 
-    def add(self, path: Ints, arc: Ints) -> tuple[int, sparse.csc_array]:
-        """Add the paths given as pairs of path number and arc; return how many were new, and their rows."""
+    def add(self, path: Ints, arc: Ints) -> None:
+        """Add the paths given as pairs of path number and arc."""
         fresh = []
         for arcs in _each(path, arc):
             key = arcs.tobytes()
             if key not in self._number:
                 self._number[key] = len(self._number)
                 fresh.append(arcs)
-        return len(fresh), self._append(fresh)
+        self._append(fresh)
 
     def find(self, path: Ints, arc: Ints) -> Ints:
         """Return the number of each path, given as for :meth:`add`."""
@@ -55,10 +55,10 @@ class Paths:
         self.kind, self.rows, self.goals = self.kind[left], sparse.csc_array(self.rows[:, left]), self.goals[:, left]
         return number
 
-    def _append(self, fresh: list[Ints]) -> sparse.csc_array:
+    def _append(self, fresh: list[Ints]) -> None:
         network = self.program.network
         if not fresh:
-            return sparse.csc_array((self.rows.shape[0], 0))
+            return
         lengths = np.array([len(a) for a in fresh])
         flat = np.concatenate(fresh)
         incidence = sparse.csc_array(
@@ -70,7 +70,6 @@ class Paths:
         self.kind = np.concatenate([self.kind, network.node_kind[network.head[[a[0] for a in fresh]]]])
         self.rows = sparse.csc_array(sparse.hstack([self.rows, rows]))
         self.goals = np.hstack([self.goals, goals])
-        return rows
 
 
 def _each(path: Ints, arc: Ints) -> list[Ints]:

@@ -21,6 +21,8 @@ TOLERANCE = 1e-7
 SMOOTHING = 0.6
 """weight of the best duals so far in the duals that are priced (Wentges 1997)"""
 CLOSE = 1e-6
+GROWN, TIDY = 2.2, 1.3
+"""paths, as a multiple of the rows and kinds, at which the master is tidied, and how many then stay"""
 LITTLE, LOOSE_ROUNDS = 0.01, 10
 """how much more of a limit, in its largest coefficient, and rounds of pricing, to see what more of it gives"""
 
@@ -34,18 +36,18 @@ class Bound:
     duals: Floats
     """of the program's rows and then the held goals, in the units of the rows"""
     finished: bool
-    point: Floats
-    """of the master: artificial and elastic columns, columns of the program, paths"""
 
 
 class Pathways:
-    """The restricted master of a program: it keeps columns, basis and held goals from goal to goal."""
+    """Paths of a program and the restricted master over the active ones; basis and held goals go from goal to goal."""
 
     def __init__(self, program: Program, *, threads: int = 1, seed: int = 0) -> None:
         self.program = program
         self.row_steps = row_steps(program)
         self.pricing = Pricing(program.network)
         self.paths = Paths(program)
+        self.active: Ints = np.zeros(0, dtype=np.int64)
+        """the path of each of the last columns of the master"""
         self.removed: Bools = np.zeros(program.network.arcs, dtype=bool)
         self.reach: Floats = np.full(program.network.arcs, -INFINITY)
         """by arc what every plan over it costs at least, for the goal at hand, as far as proven"""
@@ -90,24 +92,27 @@ class Pathways:
         self.first_path = self.first_column + columns
 
     def add(self, path: Ints, arc: Ints, goal: int | None) -> int:
-        """Add paths to the master, priced for *goal*; return how many are new."""
-        fresh, rows = self.paths.add(path, arc)
-        if not fresh:
-            return 0
-        number = len(self.paths)
-        kind = self.paths.kind[number - fresh :]
-        scaled = sparse.csc_array(sparse.diags_array(self.scale) @ rows)
-        convexity = sparse.csc_array((np.ones(fresh), (kind, np.arange(fresh))), shape=(self.kinds, fresh))
-        held = [self.held_scale(g) * self.paths.goals[g, number - fresh :] for g, _ in self.held]
-        parts = [scaled, convexity, *(sparse.csc_array(values[None, :]) for values in held)]
-        cost = np.zeros(fresh) if goal is None else self.paths.goals[goal, number - fresh :]
-        self.master.add_columns(sparse.csc_array(sparse.vstack(parts)), cost)
-        return fresh
+        """Add paths to the master, priced for *goal*; return how many were not in it."""
+        return self.activate(self.learn(path, arc), goal)
 
-    def add_known(self, path: Ints, arc: Ints) -> Ints:
-        """Add paths, new or not, and return the number of each."""
-        self.add(path, arc, None)
+    def learn(self, path: Ints, arc: Ints) -> Ints:
+        """Remember paths, new or not, outside the master; return the number of each."""
+        self.paths.add(path, arc)
         return self.paths.find(path, arc)
+
+    def activate(self, paths: Ints, goal: int | None) -> int:
+        """Let *paths* into the master, priced for *goal*; return how many were not in it."""
+        fresh = np.setdiff1d(paths, self.active)
+        if not len(fresh):
+            return 0
+        convexity = sparse.csc_array((np.ones(len(fresh)), (self.paths.kind[fresh], np.arange(len(fresh)))), shape=(self.kinds, len(fresh)))
+        scaled = sparse.csc_array(sparse.diags_array(self.scale) @ self.paths.rows[:, fresh])
+        held = [self.held_scale(g) * self.paths.goals[g, fresh] for g, _ in self.held]
+        parts = [scaled, convexity, *(sparse.csc_array(values[None, :]) for values in held)]
+        cost = np.zeros(len(fresh)) if goal is None else self.paths.goals[goal, fresh]
+        self.master.add_columns(sparse.csc_array(sparse.vstack(parts)), cost)
+        self.active = np.concatenate([self.active, fresh])
+        return len(fresh)
 
     def held_scale(self, goal: int) -> float:
         vector = self.program.goals[goal]
@@ -118,7 +123,7 @@ class Pathways:
         """Hold *goal* at most *most*, its constant not counted, from now on."""
         scale = self.held_scale(goal)
         vector = self.program.goals[goal]
-        values = np.concatenate([np.zeros(self.first_column), vector.columns, self.paths.goals[goal]])
+        values = np.concatenate([np.zeros(self.first_column), vector.columns, self.paths.goals[goal, self.active]])
         self.master.add_row(values * scale, most * scale)
         self.held.append((goal, most))
         self.reach[:] = -INFINITY
@@ -154,15 +159,27 @@ class Pathways:
         self.master.set_row_bounds(at, low, upper)
         return self.last_duals[0] if np.isfinite(bound.linear) else None
 
-    def set_least(self, least: Ints) -> None:
-        """Let each path so far be taken by at least so many clients."""
-        at = self.first_path + np.arange(len(least))
-        self.master.set_bounds(at, least.astype(float), np.full(len(least), INFINITY))
-
     def drop(self, gone: Bools) -> Ints:
         """Forget paths that no plan needs any more; return the new number of each old one, -1 for those forgotten."""
-        self.master.delete_columns(np.concatenate([np.zeros(self.first_path, dtype=bool), gone]))
-        return self.paths.drop(gone)
+        self._deactivate(gone[self.active])
+        number = self.paths.drop(gone)
+        self.active = number[self.active]
+        return number
+
+    def _deactivate(self, out: Bools) -> None:
+        """Take columns of paths out of the master."""
+        self.master.delete_columns(np.concatenate([np.zeros(self.first_path, dtype=bool), out]))
+        self.active = self.active[~out]
+
+    def _tidy(self, goal: int | None, duals: Floats, convexity: Floats) -> None:
+        """Take the paths with the highest reduced costs out of a master that has grown large: it is solved many times faster."""
+        size = len(self.program.lower) + self.kinds
+        if goal is None or len(self.active) <= GROWN * size:
+            return
+        reduced = self.path_costs(goal, duals, self.active) - convexity[self.paths.kind[self.active]]
+        reduced[self.master.basic()[self.first_path :]] = -INFINITY
+        keep = int(TIDY * size)
+        self._deactivate(reduced > max(0.0, float(np.partition(reduced, keep)[keep])))
 
     def reduced_costs(self, goal: int, paths: Ints) -> Floats:
         """Return the reduced cost of *paths* under the duals of the last solve."""
@@ -242,27 +259,27 @@ class Pathways:
         """
         program = self.program
         rows = len(program.lower)
-        cost = np.zeros(self.first_path + len(self.paths))
+        cost = np.zeros(self.first_path + len(self.active))
         if goal is None:
             cost[: self.artificial] = 1.0
         else:
             cost[self.artificial : self.first_column] = self.elastic_cost
             cost[self.first_column : self.first_path] = program.goals[goal].columns
-            cost[self.first_path :] = self.paths.goals[goal]
+            cost[self.first_path :] = self.paths.goals[goal, self.active]
         self.master.set_costs(cost)
         factor = np.concatenate([self.scale, np.ones(self.kinds), [self.held_scale(g) for g, _ in self.held]])
         program_rows = np.concatenate([np.arange(rows), np.arange(rows + self.kinds, len(factor))])
         floor = np.concatenate([np.where(np.isfinite(program.upper), -INFINITY, 0.0), np.full(len(self.held), -INFINITY)])
         roof = np.concatenate([np.where(np.isfinite(program.lower), INFINITY, 0.0), np.zeros(len(self.held))])
         centre: Floats | None = None
-        best = Bound(-INFINITY, INFINITY, np.zeros(len(program_rows)), finished=False, point=np.zeros(0))
+        best = Bound(-INFINITY, INFINITY, np.zeros(len(program_rows)), finished=False)
         smoothing = SMOOTHING
         for turn in count(1):
-            outcome, value, point, raw = self.master.solve()
+            outcome, value, raw = self.master.solve()
             if outcome is not Outcome.OPTIMAL:
                 best.linear = INFINITY
                 return best
-            best.linear, best.point = value, point
+            best.linear = value
             duals = raw * factor
             now, convexity = np.clip(duals[program_rows], floor, roof), duals[rows : rows + self.kinds]
             self.last_duals = now, convexity
@@ -271,13 +288,14 @@ class Pathways:
             dist, by = self.pricing.distances(arc_cost)
             cheapest, ends = self.pricing.cheapest_ends(dist)
             bound = self.lagrangian(goal, tried, cheapest)
-            if goal is not None:
-                self.reach = np.maximum(self.reach, bound + self.pricing.through(arc_cost, dist))
             if bound > best.value:
                 best.value, best.duals, centre = bound, tried, tried
+                if goal is not None:
+                    self.reach = np.maximum(self.reach, bound + self.pricing.through(arc_cost, dist))
             if enough(value, best.value):
                 best.finished = True
                 return best
+            self._tidy(goal, now, convexity)
             added = self._add_cheap(goal, now, convexity, ends, by)
             if not added:
                 if centre is None or smoothing == 0.0 or np.array_equal(tried, now):
@@ -290,18 +308,17 @@ class Pathways:
                 return best
         return best
 
-    def enrich(self, goal: int, duals: Floats, limit: float, most: int) -> int:
-        """Add the cheapest path over every arc that makes a plan worse than the bound of *duals* by *limit* at most.
+    def enrich(self, goal: int, duals: Floats, limit: float, most: int) -> None:
+        """Remember the cheapest path over every arc that makes a plan worse than the bound of *duals* by *limit* at most.
 
-        No more than the *most* arcs that are best; returns how many paths are new.
+        No more than the *most* arcs that are best.
         """
         cost = self.arc_costs(goal, duals)
         slack = self.pricing.through(cost, self.pricing.distances(cost)[0])
         near = np.flatnonzero(slack <= limit)
         if len(near) > most:
             near = near[np.sort(np.argsort(slack[near], kind="stable")[:most])]
-        path, arc = self.pricing.over(cost, near)
-        return self.add(path, arc, goal)
+        self.paths.add(*self.pricing.over(cost, near))
 
     def _add_cheap(self, goal: int | None, now: Floats, convexity: Floats, ends: Ints, by: Ints) -> int:
         """Add the cheapest path of each kind where it has a negative reduced cost under the master's own duals."""

@@ -11,7 +11,6 @@ import numpy as np
 
 from woonplek.model.choice import among, beside
 from woonplek.model.closeness import Closeness
-from woonplek.model.dive import dive
 from woonplek.model.flat import FlatModel, Held, decompose, flat_model
 from woonplek.model.highs import MipAnswer, Outcome, solve_mip
 from woonplek.model.kinds import Bools, Ints
@@ -161,7 +160,8 @@ class Search:
         """Add the paths to start from, and keep them as a plan where columns beside them make it one."""
         if self.start is None:
             return
-        at = self.pathways.add_known(self.start.path, self.start.arc)
+        at = self.pathways.learn(self.start.path, self.start.arc)
+        self.pathways.activate(at, None)
         paths, inverse = np.unique(at, return_inverse=True)
         self.complete(0, paths, np.bincount(inverse, weights=self.start.counts).astype(np.int64))
 
@@ -172,6 +172,8 @@ class Search:
             self.complete(goal, self.best.paths, self.best.counts)
         elif self.program.network.arcs > PROOF_ARCS:
             self.begin(goal)
+        if self.best is not None:
+            self.pathways.activate(self.best.paths, goal)
         until = time.monotonic() + self._seconds(1.0) + (self._bounding_seconds() if not self.turns else 0.0)
         clock = Clock(self._bounding_seconds(), self.out_of_time)
         bound = self.pathways.solve(goal, enough=lambda v, b: self.near.closed(goal, v, b), stop=clock)
@@ -179,8 +181,6 @@ class Search:
         self._report(goal, low, "plan")
         if not self._proven(goal, low):
             self.polish(goal, bound, low)
-        if self.best is None:
-            self.plunge(goal, bound)
         if self.best is None:
             self._report(goal, low, "first plan")
             self.first_plan(goal)
@@ -196,6 +196,7 @@ class Search:
         self.prune(goal, bound, allowed)
         if np.isfinite(bound.value):
             self.pathways.narrow(goal, bound.duals, allowed - bound.value + ROUND * max(1.0, abs(allowed)))
+        self.pathways.activate(self._plan().paths, goal)
         self.pathways.hold(goal, allowed)
         constant = self.program.goals[goal].constant
         self.turns.append(Turn(goal, best + constant, low + constant, allowed + constant, time.monotonic() - start))
@@ -233,14 +234,6 @@ class Search:
         if gone.any():
             number = pathways.drop(gone)
             self.best = replace(best, paths=number[best.paths])
-
-    def plunge(self, goal: int, bound: Bound) -> None:
-        """Dive from the linear optimum to a whole plan."""
-        if not len(bound.point):
-            return
-        found = dive(self.pathways, goal, bound.point, self.seed, Clock(self._seconds(0.4), self.out_of_time))
-        if found is not None:
-            self.complete(goal, *found)
 
     def complete(self, goal: int, paths: Ints, counts: Ints) -> None:
         """Keep the plan of the paths taken and the best columns beside them, where there are such."""
@@ -464,7 +457,7 @@ class Search:
         whole, columns = model.split(x)
         flow[model.arcs] = whole
         path, arc, counts = decompose(self.program, flow)
-        at = self.pathways.add_known(path, arc)
+        at = self.pathways.learn(path, arc)
         if not len(rest):
             return Assignment(at, counts, columns)
         plan = self._plan()
