@@ -24,7 +24,7 @@ MARGIN, MARGIN_PRICE, MARGIN_ROUNDS = 0.6, 0.5, 15
 """what is kept free in scarce rows when a first plan is sought, its price, and rounds of pricing"""
 FIRST_PATHS, FIRST_GAP, ANY_GAP, FIRST_LOOK = 8000, 0.2, 0.5, 6.0
 """of a large region: paths among which a first plan is chosen, how good it should be, and any plan; seconds for finding the paths"""
-NEAR = ((0.003, 0), (0.01, 3000), (inf, 0))
+NEAR = ((0.003, 5, 0), (0.003, 10, 0), (0.01, 15, 3000), (inf, 30, 0))
 """a better plan is sought over paths that make a plan worse by no more than a share of the bound, one share after the other; arcs
 over which paths are added first"""
 MORE = 1.05
@@ -250,14 +250,16 @@ class Search:
         clock = Clock(self._seconds(0.5 if bound.finished else 0.25), self.out_of_time)
         size = max(1.0, abs(bound.value if bound.finished else bound.linear))
         tried = 0
-        for share, more in NEAR:
+        for share, times, more in NEAR:
             if more and bound.finished:
                 self.pathways.enrich(goal, bound.duals, share * size, more)
             slack = self.path_slack(goal, bound) if bound.finished else self._reduced(goal)
+            slack[self.pathways.active] -= ROUND
             limit = inf if self.best is None else self.value(goal) - (bound.value if bound.finished else bound.linear)
             keep = np.flatnonzero(slack <= min(limit, share * size) + ROUND)
-            if len(keep) > MOST_PATHS:
-                keep = keep[np.sort(np.argsort(slack[keep], kind="stable")[:MOST_PATHS])]
+            most = int(times * (len(self.program.lower) + self.pathways.kinds))
+            if len(keep) > most:
+                keep = keep[np.sort(np.argsort(slack[keep], kind="stable")[:most])]
             if len(keep) < MORE * tried:
                 continue
             if self._proven(goal, low) or clock():
