@@ -133,10 +133,11 @@ class LinearProgram:
             "addCols",
         )
 
-    def add_row(self, values: Floats, upper: float) -> None:
-        """Add the row ``values @ x <= upper``."""
+    def add_row(self, values: Floats, upper: float) -> int:
+        """Add the row ``values @ x <= upper``; return its number."""
         at = np.flatnonzero(values)
         _check(self.solver.addRow(-INFINITY, upper, len(at), at.astype(np.int32), values[at]), "addRow")
+        return int(self.solver.getNumRow()) - 1
 
     def delete_columns(self, drop: Bools) -> None:
         """Take columns out for good; the basis of the others stays where none of them is in it."""
@@ -182,6 +183,10 @@ class LinearProgram:
             self.solver.clearSolver()
         self.option("solver", "choose")
         return status
+
+    def point(self) -> Floats:
+        """Return the point of the last solve."""
+        return np.array(self.solver.getSolution().col_value)
 
     def basic(self) -> Bools:
         """Tell of each column whether it is in the basis."""

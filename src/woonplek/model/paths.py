@@ -45,6 +45,16 @@ class Paths:
             return np.zeros(0, dtype=bool)
         return np.bincount(np.repeat(np.arange(len(lengths)), lengths), weights=arcs[np.concatenate(self.arcs)], minlength=len(lengths)) > 0
 
+    def extend(self, program: Program, by_arc: sparse.csr_array) -> None:
+        """Take on *program*, which has the rows *by_arc* more than before."""
+        self.program = program
+        lengths = np.array([len(a) for a in self.arcs], dtype=np.int64)
+        flat = np.concatenate([np.zeros(0, np.int64), *self.arcs])
+        incidence = sparse.csc_array(
+            (np.ones(len(flat)), flat, np.concatenate([[0], np.cumsum(lengths)])), shape=(by_arc.shape[1], len(self))
+        )
+        self.rows = sparse.csc_array(sparse.vstack([self.rows, by_arc @ incidence]))
+
     def drop(self, gone: Bools) -> Ints:
         """Forget paths; return the new number of each old one, -1 for those forgotten."""
         left = np.flatnonzero(~gone)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import count, pairwise
 
 import numpy as np
 from scipy import sparse
 
+from woonplek.model.cuts import Separation, with_cuts
 from woonplek.model.highs import LinearProgram, Outcome
 from woonplek.model.kinds import Bools, Ints
 from woonplek.model.narrow import narrowed, row_steps
@@ -54,14 +56,16 @@ class Pathways:
         self.held: list[tuple[int, float]] = []
         """goals held so far and the most that each may be, in the goal's unit less its constant"""
         self.kinds = len(program.kinds)
+        self.own_rows = len(program.lower)
+        """rows of the program before any cut"""
         clients = program.kinds.count.astype(float)
-        largest = np.zeros(len(program.lower))
-        for part in (program.by_arc, program.by_column):
-            if part.nnz:
-                largest = np.maximum(largest, abs(part).max(axis=1).toarray().ravel())
-        self.scale: Floats = row_factors(largest)
+        self.scale: Floats = row_factors(_largest(program.by_arc, program.by_column))
         self.master = LinearProgram(threads=threads, seed=seed)
         rows, columns = len(program.lower), len(program.columns)
+        self.row_at: Ints = np.arange(rows)
+        """the master's row of each row of the program; those of kinds and of held goals follow"""
+        self.kind_at: Ints = rows + np.arange(self.kinds)
+        self.held_at: Ints = np.zeros(0, dtype=np.int64)
         lower, upper = program.lower * self.scale, program.upper * self.scale
         settled = (program.by_column @ program.columns.lower) * self.scale
         need = np.flatnonzero((lower > settled) | (upper < settled))
@@ -110,7 +114,9 @@ class Pathways:
         held = [self.held_scale(g) * self.paths.goals[g, fresh] for g, _ in self.held]
         parts = [scaled, convexity, *(sparse.csc_array(values[None, :]) for values in held)]
         cost = np.zeros(len(fresh)) if goal is None else self.paths.goals[goal, fresh]
-        self.master.add_columns(sparse.csc_array(sparse.vstack(parts)), cost)
+        matrix = sparse.csc_array(sparse.vstack(parts))
+        matrix.indices = np.concatenate([self.row_at, self.kind_at, self.held_at])[matrix.indices]
+        self.master.add_columns(matrix, cost)
         self.active = np.concatenate([self.active, fresh])
         return len(fresh)
 
@@ -124,7 +130,7 @@ class Pathways:
         scale = self.held_scale(goal)
         vector = self.program.goals[goal]
         values = np.concatenate([np.zeros(self.first_column), vector.columns, self.paths.goals[goal, self.active]])
-        self.master.add_row(values * scale, most * scale)
+        self.held_at = np.append(self.held_at, self.master.add_row(values * scale, most * scale))
         self.held.append((goal, most))
         self.reach[:] = -INFINITY
 
@@ -143,7 +149,7 @@ class Pathways:
         """
         at, count = self.tight, len(self.tight)
         upper = self.program.upper[at] * self.scale[at] - share * self.margin
-        self.master.set_row_bounds(at, self.program.lower[at] * self.scale[at], upper)
+        self.master.set_row_bounds(self.row_at[at], self.program.lower[at] * self.scale[at], upper)
         self.master.set_bounds(self.artificial + np.arange(count), np.zeros(count), np.full(count, share))
         self.elastic_cost = cost
 
@@ -154,9 +160,9 @@ class Pathways:
         """
         at = np.flatnonzero(np.isneginf(self.program.lower) & np.isfinite(self.program.upper))
         low, upper = self.program.lower[at], self.program.upper[at] * self.scale[at]
-        self.master.set_row_bounds(at, low, upper + LITTLE)
+        self.master.set_row_bounds(self.row_at[at], low, upper + LITTLE)
         bound = self.solve(goal, enough=lambda value, low: value - low <= CLOSE * max(1.0, abs(value)), stop=stop, rounds=LOOSE_ROUNDS)
-        self.master.set_row_bounds(at, low, upper)
+        self.master.set_row_bounds(self.row_at[at], low, upper)
         return self.last_duals[0] if np.isfinite(bound.linear) else None
 
     def drop(self, gone: Bools) -> Ints:
@@ -238,9 +244,41 @@ class Pathways:
         rows = len(self.program.lower)
         program = narrowed(self.program, self.row_steps, duals[:rows], self.column_costs(goal, duals), room)
         self.program = program
-        self.master.set_row_bounds(np.arange(rows), program.lower * self.scale, program.upper * self.scale)
+        self.master.set_row_bounds(self.row_at, program.lower * self.scale, program.upper * self.scale)
         at = self.first_column + np.arange(len(program.columns))
         self.master.set_bounds(at, program.columns.lower, program.columns.upper)
+
+    def cut(self) -> bool:
+        """Add rows that the linear optimum breaks and whole clients keep; tell whether there were any.
+
+        Duals from before do not fit afterwards.
+        """
+        point = self.master.point()
+        taken = point[self.first_path :]
+        used = np.flatnonzero(taken > TOLERANCE)
+        arcs = [self.paths.arcs[path] for path in self.active[used].tolist()]
+        flow = np.zeros(self.program.network.arcs)
+        np.add.at(flow, np.concatenate(arcs), np.repeat(taken[used], [len(a) for a in arcs]))
+        cuts = self.separation.find(self.program, flow, point[self.first_column : self.first_path])
+        if not len(cuts):
+            return False
+        self.program = with_cuts(self.program, cuts)
+        self.paths.extend(self.program, cuts.by_arc)
+        factor = row_factors(_largest(cuts.by_arc, cuts.by_column))
+        by_path = self.paths.rows[len(self.row_at) :, self.active].toarray()
+        for number in range(len(cuts)):
+            values = np.concatenate([np.zeros(self.first_column), cuts.by_column[[number], :].toarray().ravel(), by_path[number]])
+            row = self.master.add_row(values * factor[number], cuts.upper[number] * factor[number])
+            self.row_at = np.append(self.row_at, row)
+        self.scale = np.concatenate([self.scale, factor])
+        self.scarcity = 1.0 / self.scale
+        self.row_steps = np.concatenate([self.row_steps, np.zeros(len(cuts))])
+        return True
+
+    @cached_property
+    def separation(self) -> Separation:
+        """What finds cuts."""
+        return Separation(self.program, self.own_rows)
 
     def column_size(self) -> Floats:
         """Return a size of each column's coefficients, to tell rounding from a reduced cost."""
@@ -258,7 +296,6 @@ class Pathways:
         *enough* is told (linear value, bound) and ends the search when both are close; so do *rounds*.
         """
         program = self.program
-        rows = len(program.lower)
         cost = np.zeros(self.first_path + len(self.active))
         if goal is None:
             cost[: self.artificial] = 1.0
@@ -267,8 +304,8 @@ class Pathways:
             cost[self.first_column : self.first_path] = program.goals[goal].columns
             cost[self.first_path :] = self.paths.goals[goal, self.active]
         self.master.set_costs(cost)
-        factor = np.concatenate([self.scale, np.ones(self.kinds), [self.held_scale(g) for g, _ in self.held]])
-        program_rows = np.concatenate([np.arange(rows), np.arange(rows + self.kinds, len(factor))])
+        factor = np.concatenate([self.scale, [self.held_scale(g) for g, _ in self.held]])
+        program_rows = np.concatenate([self.row_at, self.held_at])
         floor = np.concatenate([np.where(np.isfinite(program.upper), -INFINITY, 0.0), np.full(len(self.held), -INFINITY)])
         roof = np.concatenate([np.where(np.isfinite(program.lower), INFINITY, 0.0), np.zeros(len(self.held))])
         centre: Floats | None = None
@@ -280,8 +317,7 @@ class Pathways:
                 best.linear = INFINITY
                 return best
             best.linear = value
-            duals = raw * factor
-            now, convexity = np.clip(duals[program_rows], floor, roof), duals[rows : rows + self.kinds]
+            now, convexity = np.clip(raw[program_rows] * factor, floor, roof), raw[self.kind_at]
             self.last_duals = now, convexity
             tried = now if centre is None else smoothing * centre + (1 - smoothing) * now
             arc_cost = self.arc_costs(goal, tried)
@@ -348,6 +384,15 @@ def _margins(program: Program) -> Floats:
             elif beside and not len(values) and np.isfinite(program.upper[row]) and block.rule == "care_hours":
                 margin[row] = most
     return margin
+
+
+def _largest(*parts: sparse.csr_array) -> Floats:
+    """Return the largest coefficient of each row."""
+    largest = np.zeros(parts[0].shape[0])
+    for part in parts:
+        if part.nnz:
+            largest = np.maximum(largest, abs(part).max(axis=1).toarray().ravel())
+    return largest
 
 
 def _product(weights: Floats, bounds: Floats) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
@@ -27,6 +27,8 @@ FIRST_PATHS, FIRST_GAP, ANY_GAP, FIRST_LOOK = 8000, 0.2, 0.5, 6.0
 NEAR = ((0.003, 5, 0), (0.003, 10, 0), (0.01, 15, 3000), (inf, 30, 0))
 """a better plan is sought over paths that make a plan worse by no more than a share of the bound, one share after the other; arcs
 over which paths are added first"""
+CUT_ROUNDS, CUT_GAIN = 8, 2e-4
+"""rounds of cuts at most, and the share of the bound that a round should gain for another"""
 MORE = 1.05
 """how many times the paths of the last share make another try worth it"""
 MOST_PATHS = 20000
@@ -168,31 +170,44 @@ class Search:
     def take(self, goal: int) -> None:
         """Optimise *goal* and hold it."""
         start = time.monotonic()
+        until = start + self._seconds(1.0) + (self._bounding_seconds() if not self.turns else 0.0)
         if self.best is not None:
             self.complete(goal, self.best.paths, self.best.counts)
         elif self.program.network.arcs > PROOF_ARCS:
             self.begin(goal)
         if self.best is not None:
             self.pathways.activate(self.best.paths, goal)
-        until = time.monotonic() + self._seconds(1.0) + (self._bounding_seconds() if not self.turns else 0.0)
-        clock = Clock(self._bounding_seconds(), self.out_of_time)
-        bound = self.pathways.solve(goal, enough=lambda v, b: self.near.closed(goal, v, b), stop=clock)
-        low = self.near.rounded(goal, bound.value)
-        self._report(goal, low, "plan")
-        if not self._proven(goal, low):
-            self.polish(goal, bound, low)
+        bound, low = self.approach(goal)
         if self.best is None:
             self._report(goal, low, "first plan")
             self.first_plan(goal)
         low = max(low, self.prove(goal, low))
         while self.best is not None and not self._proven(goal, low) and self.improve(goal, bound, low, until - time.monotonic()):
             low = max(low, self.prove(goal, low))
-        if self.best is None:
-            return
+        if self.best is not None:
+            self.settle(goal, bound, low, start)
+
+    def approach(self, goal: int) -> tuple[Bound, int]:
+        """Close in on *goal* from both sides: bound, plan, a sharper bound, a better plan."""
+        clock = Clock(self._bounding_seconds(), self.out_of_time)
+        bound = self.pathways.solve(goal, enough=lambda v, b: self.near.closed(goal, v, b), stop=clock)
+        low = self.near.rounded(goal, bound.value)
+        self._report(goal, low, "plan")
+        if goal == 0 and bound.value > 0 and bound.finished:
+            self.first_duals = self.pathways.loosened(goal, self.out_of_time)
+        if not self._proven(goal, low):
+            self.polish(goal, bound, low, NEAR[:1])
+        if self.best is not None and not self._proven(goal, low) and bound.finished:
+            bound = self.sharpen(goal, bound, clock)
+            low = max(low, self.near.rounded(goal, bound.value))
+        if not self._proven(goal, low):
+            self.polish(goal, bound, low, NEAR[1:])
+        return bound, low
+
+    def settle(self, goal: int, bound: Bound, low: int, start: float) -> None:
+        """Hold *goal* where the best plan has it, and leave out what that rules out."""
         best = self.value(goal)
         allowed = self.near.allowed(goal, best)
-        if goal == 0 and best > 0 and bound.finished:
-            self.first_duals = self.pathways.loosened(goal, self.out_of_time)
         self.prune(goal, bound, allowed)
         if np.isfinite(bound.value):
             self.pathways.narrow(goal, bound.duals, allowed - bound.value + ROUND * max(1.0, abs(allowed)))
@@ -245,12 +260,25 @@ class Search:
         if columns is not None:
             self._offer(goal, Assignment(paths, counts, columns))
 
-    def polish(self, goal: int, bound: Bound, low: int) -> None:
+    def sharpen(self, goal: int, bound: Bound, stop: Callable[[], bool]) -> Bound:
+        """Raise the bound by cuts, as long as that helps."""
+        self.pathways.activate(self._plan().paths, goal)
+        for _ in range(CUT_ROUNDS):
+            if stop() or self._proven(goal, self.near.rounded(goal, bound.value)) or not self.pathways.cut():
+                break
+            before = bound.value
+            bound = self.pathways.solve(goal, enough=lambda v, b: self.near.closed(goal, v, b), stop=stop)
+            self._report(goal, self.near.rounded(goal, max(before, bound.value)), "cuts")
+            if not bound.finished or bound.value - before < CUT_GAIN * max(1.0, abs(before)):
+                break
+        return bound
+
+    def polish(self, goal: int, bound: Bound, low: int, near: Sequence[tuple[float, float, int]]) -> None:
         """Choose anew over the paths that could be part of a better plan, first over those nearest to the bound."""
         clock = Clock(self._seconds(0.5 if bound.finished else 0.25), self.out_of_time)
         size = max(1.0, abs(bound.value if bound.finished else bound.linear))
         tried = 0
-        for share, times, more in NEAR:
+        for share, times, more in near:
             if more and bound.finished:
                 self.pathways.enrich(goal, bound.duals, share * size, more)
             slack = self.path_slack(goal, bound) if bound.finished else self._reduced(goal)
