@@ -12,10 +12,10 @@ import numpy as np
 from woonplek.model.closeness import rounded_up
 from woonplek.model.cpsat import solve_flat
 from woonplek.model.flat import FlatModel, Held, decompose, flat_model
+from woonplek.model.found import Found, Infeasible, Report, Turn
 from woonplek.model.highs import MipAnswer, Outcome, solve_mip
 from woonplek.model.program import Program
 from woonplek.model.rows import Floats
-from woonplek.model.search import Found, Infeasible, Report, Turn
 from woonplek.model.warm import Laid
 
 SMALL = 6000

@@ -13,8 +13,9 @@ from woonplek.domain.plan import Plan
 from woonplek.domain.policy import OVER, RULES, ordered_goals
 from woonplek.domain.result import Conflict
 from woonplek.model.exact import SMALL, FlatSearch
+from woonplek.model.found import Infeasible
 from woonplek.model.program import build_program
-from woonplek.model.search import Infeasible, Search
+from woonplek.model.search import Search
 from woonplek.model.split import make_plan
 
 

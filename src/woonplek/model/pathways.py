@@ -50,6 +50,10 @@ class Pathways:
         self.paths = Paths(program)
         self.active: Ints = np.zeros(0, dtype=np.int64)
         """the path of each of the last columns of the master"""
+        self.least: Ints = np.zeros(0, dtype=np.int64)
+        """how many clients take each of the first paths at least"""
+        self.kept: Ints = np.zeros(0, dtype=np.int64)
+        """paths that stay in the master whatever they cost"""
         self.removed: Bools = np.zeros(program.network.arcs, dtype=bool)
         self.reach: Floats = np.full(program.network.arcs, -INFINITY)
         """by arc what every plan over it costs at least, for the goal at hand, as far as proven"""
@@ -83,6 +87,8 @@ class Pathways:
         self.elastic_cost = 0.0
         self.scarcity = 1.0 / self.scale
         self.last_duals: tuple[Floats, Floats] = np.zeros(0), np.zeros(0)
+        self.last_point: tuple[Ints, Floats] = self.active, np.zeros(0)
+        """the paths that were active when the master was last solved, and its point"""
         elastic = sparse.csc_array((-self.margin, (self.tight, np.arange(len(self.tight)))), shape=(rows + self.kinds, len(self.tight)))
         self.first_column = self.artificial + len(self.tight)
         self.master.load(
@@ -165,6 +171,37 @@ class Pathways:
         self.master.set_row_bounds(self.row_at[at], low, upper)
         return self.last_duals[0] if np.isfinite(bound.linear) else None
 
+    def taken(self) -> Floats:
+        """Return how many clients take each path in the last linear optimum."""
+        active, point = self.last_point
+        taken = np.zeros(len(self.paths))
+        taken[active] = point[self.first_path :]
+        return taken
+
+    def set_least(self, least: Ints) -> None:
+        """Let each of the first paths be taken by at least so many clients, the others by any number."""
+        self.activate(np.flatnonzero(least), None)
+        known = self.active < len(least)
+        lower = np.zeros(len(self.active))
+        lower[known] = least[self.active[known]]
+        self.master.set_bounds(self.first_path + np.arange(len(lower)), lower, np.full(len(lower), INFINITY))
+        self.least = least
+
+    def keep(self, paths: Ints, goal: int) -> None:
+        """Let *paths* into the master, and none of them out."""
+        self.activate(paths, goal)
+        self.kept = paths
+
+    def limit(self, lower: Floats, upper: Floats) -> None:
+        """Keep the columns of the program between these bounds in the master; bounds that are proven stay those of the program."""
+        self.master.set_bounds(self.first_column + np.arange(len(lower)), lower, upper)
+
+    def fitted(self, bound: Bound) -> Bound:
+        """Return a bound from before the last cuts as one of the program with them."""
+        own = len(bound.duals) - len(self.held)
+        cuts = np.zeros(len(self.row_at) - own)
+        return Bound(bound.value, bound.linear, np.concatenate([bound.duals[:own], cuts, bound.duals[own:]]), finished=bound.finished)
+
     def drop(self, gone: Bools) -> Ints:
         """Forget paths that no plan needs any more; return the new number of each old one, -1 for those forgotten."""
         self._deactivate(gone[self.active])
@@ -184,6 +221,7 @@ class Pathways:
             return
         reduced = self.path_costs(goal, duals, self.active) - convexity[self.paths.kind[self.active]]
         reduced[self.master.basic()[self.first_path :]] = -INFINITY
+        reduced[np.isin(self.active, np.union1d(self.kept, np.flatnonzero(self.least)))] = -INFINITY
         keep = int(TIDY * size)
         self._deactivate(reduced > max(0.0, float(np.partition(reduced, keep)[keep])))
 
@@ -245,21 +283,19 @@ class Pathways:
         program = narrowed(self.program, self.row_steps, duals[:rows], self.column_costs(goal, duals), room)
         self.program = program
         self.master.set_row_bounds(self.row_at, program.lower * self.scale, program.upper * self.scale)
-        at = self.first_column + np.arange(len(program.columns))
-        self.master.set_bounds(at, program.columns.lower, program.columns.upper)
+        self.limit(program.columns.lower, program.columns.upper)
 
     def cut(self) -> bool:
         """Add rows that the linear optimum breaks and whole clients keep; tell whether there were any.
 
         Duals from before do not fit afterwards.
         """
-        point = self.master.point()
-        taken = point[self.first_path :]
+        taken = self.taken()
         used = np.flatnonzero(taken > TOLERANCE)
-        arcs = [self.paths.arcs[path] for path in self.active[used].tolist()]
+        arcs = [self.paths.arcs[path] for path in used.tolist()]
         flow = np.zeros(self.program.network.arcs)
         np.add.at(flow, np.concatenate(arcs), np.repeat(taken[used], [len(a) for a in arcs]))
-        cuts = self.separation.find(self.program, flow, point[self.first_column : self.first_path])
+        cuts = self.separation.find(self.program, flow, self.last_point[1][self.first_column : self.first_path])
         if not len(cuts):
             return False
         self.program = with_cuts(self.program, cuts)
@@ -317,6 +353,7 @@ class Pathways:
                 best.linear = INFINITY
                 return best
             best.linear = value
+            self.last_point = self.active, self.master.point()
             now, convexity = np.clip(raw[program_rows] * factor, floor, roof), raw[self.kind_at]
             self.last_duals = now, convexity
             tried = now if centre is None else smoothing * centre + (1 - smoothing) * now

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import inf
 
 import numpy as np
 
-from woonplek.model.choice import among, beside
+from woonplek.model.choice import Choice, among, beside
 from woonplek.model.closeness import Closeness
 from woonplek.model.flat import FlatModel, Held, decompose, flat_model
+from woonplek.model.found import Assignment, Found, Infeasible, Report, Turn
 from woonplek.model.highs import MipAnswer, Outcome, solve_mip
 from woonplek.model.kinds import Bools, Ints
+from woonplek.model.large import plunge
 from woonplek.model.neighbourhood import Clock, focus
 from woonplek.model.pathways import Bound, Pathways
 from woonplek.model.program import Program
@@ -22,13 +24,14 @@ from woonplek.model.warm import Laid
 
 MARGIN, MARGIN_PRICE, MARGIN_ROUNDS = 0.6, 0.5, 15
 """what is kept free in scarce rows when a first plan is sought, its price, and rounds of pricing"""
-FIRST_PATHS, FIRST_GAP, ANY_GAP, FIRST_LOOK = 8000, 0.2, 0.5, 6.0
-"""of a large region: paths among which a first plan is chosen, how good it should be, and any plan; seconds for finding the paths"""
+FIRST_PATHS, FIRST_GAP, ANY_GAP = 8000, 0.2, 0.5
+"""paths among which a first plan is chosen, how good it should be, and any plan of a large region"""
 NEAR = ((0.003, 5, 0), (0.003, 10, 0), (0.01, 15, 3000), (inf, 30, 0))
 """a better plan is sought over paths that make a plan worse by no more than a share of the bound, one share after the other; arcs
 over which paths are added first"""
-CUT_ROUNDS, CUT_GAIN = 8, 2e-4
-"""rounds of cuts at most, and the share of the bound that a round should gain for another"""
+CUT_ROUNDS, CUT_GAIN, CUT_WORTH = 10, 0.05, 0.2
+"""rounds of cuts at most, the share of what is left between bound and plan that a round should gain for another, and how much, as
+a share of the plan, may be left for cuts to be worth it"""
 MORE = 1.05
 """how many times the paths of the last share make another try worth it"""
 MOST_PATHS = 20000
@@ -45,45 +48,10 @@ IDLE = 12
 NEIGHBOURHOOD_SECONDS, NEIGHBOURHOOD_ARCS = 5.0, 12000
 FIRST_PATIENCE = 180.0
 """seconds for the first linear program that no time limit speaks of"""
+PROOF_SECONDS = 300.0
+"""seconds for a proof that no time limit speaks of"""
 PATIENCE = 60.0
 """seconds for each goal that no time limit speaks of"""
-
-
-@dataclass(frozen=True)
-class Assignment:
-    """A whole plan: how many clients of a kind take each path, and the columns beside them."""
-
-    paths: Ints
-    counts: Ints
-    columns: Floats
-
-
-@dataclass(frozen=True)
-class Found:
-    """A whole plan as arcs of each path, how many clients take it, and the columns."""
-
-    arcs: list[Ints]
-    counts: Ints
-    columns: Floats
-
-
-@dataclass(frozen=True)
-class Turn:
-    """How a goal came out when it was its turn; values include the goal's constant."""
-
-    goal: int
-    best: int
-    bound: float
-    allowed: int
-    seconds: float
-
-
-Report = Callable[[int, float | None, float | None, str], None]
-"""Hears goal number, best, bound, and what is being done."""
-
-
-class Infeasible(Exception):  # noqa: N818
-    """No plan satisfies all rules."""
 
 
 class Search:
@@ -106,6 +74,8 @@ class Search:
         self.deadline, self.asked_to_stop, self.report = deadline, stop, report
         self.rng = np.random.default_rng(seed)
         self.pathways = Pathways(program, threads=threads, seed=seed)
+        self.seeds: Ints = np.zeros(0, dtype=np.int64)
+        """the paths that began the search: of each kind some that use little"""
         self.best: Assignment | None = None
         self.turns: list[Turn] = []
         self.first_duals: Floats | None = None
@@ -157,6 +127,7 @@ class Search:
             _, ends = pricing.cheapest_ends(dist)
             path, arc = pricing.paths(ends[ends >= 0], by)
             self.pathways.add(path, arc, None)
+        self.seeds = np.arange(len(self.pathways.paths))
 
     def seed_start(self) -> None:
         """Add the paths to start from, and keep them as a plan where columns beside them make it one."""
@@ -170,19 +141,19 @@ class Search:
     def take(self, goal: int) -> None:
         """Optimise *goal* and hold it."""
         start = time.monotonic()
-        until = start + self._seconds(1.0) + (self._bounding_seconds() if not self.turns else 0.0)
+        until = start + self.seconds(1.0) + (self._bounding_seconds() if not self.turns else 0.0)
         if self.best is not None:
             self.complete(goal, self.best.paths, self.best.counts)
-        elif self.program.network.arcs > PROOF_ARCS:
+        elif self._large():
             self.begin(goal)
         if self.best is not None:
             self.pathways.activate(self.best.paths, goal)
         bound, low = self.approach(goal)
         if self.best is None:
-            self._report(goal, low, "first plan")
+            self.tell(goal, low, "first plan")
             self.first_plan(goal)
         low = max(low, self.prove(goal, low))
-        while self.best is not None and not self._proven(goal, low) and self.improve(goal, bound, low, until - time.monotonic()):
+        while self.best is not None and not self.proven(goal, low) and self.improve(goal, bound, low, until - time.monotonic()):
             low = max(low, self.prove(goal, low))
         if self.best is not None:
             self.settle(goal, bound, low, start)
@@ -192,15 +163,17 @@ class Search:
         clock = Clock(self._bounding_seconds(), self.out_of_time)
         bound = self.pathways.solve(goal, enough=lambda v, b: self.near.closed(goal, v, b), stop=clock)
         low = self.near.rounded(goal, bound.value)
-        self._report(goal, low, "plan")
+        self.tell(goal, low, "plan")
         if goal == 0 and bound.value > 0 and bound.finished:
             self.first_duals = self.pathways.loosened(goal, self.out_of_time)
-        if not self._proven(goal, low):
+        if not self.proven(goal, low) and self._large():
+            plunge(self, goal, low)
+        elif not self.proven(goal, low):
             self.polish(goal, bound, low, NEAR[:1])
-        if self.best is not None and not self._proven(goal, low) and bound.finished:
+        if self.best is not None and not self.proven(goal, low) and bound.finished:
             bound = self.sharpen(goal, bound, clock)
             low = max(low, self.near.rounded(goal, bound.value))
-        if not self._proven(goal, low):
+        if not self.proven(goal, low) and not (self._large() and self.best is not None):
             self.polish(goal, bound, low, NEAR[1:])
         return bound, low
 
@@ -211,21 +184,15 @@ class Search:
         self.prune(goal, bound, allowed)
         if np.isfinite(bound.value):
             self.pathways.narrow(goal, bound.duals, allowed - bound.value + ROUND * max(1.0, abs(allowed)))
-        self.pathways.activate(self._plan().paths, goal)
+        self.pathways.activate(self.plan().paths, goal)
         self.pathways.hold(goal, allowed)
         constant = self.program.goals[goal].constant
         self.turns.append(Turn(goal, best + constant, low + constant, allowed + constant, time.monotonic() - start))
 
     def begin(self, goal: int) -> None:
-        """Find a plan of a large region, and a good one, before the linear program is solved: its paths make that easier."""
-        self._report(goal, 0, "first plan")
-        self._choose(goal, np.arange(len(self.pathways.paths)), self._seconds(0.3), gap=ANY_GAP)
-        look = self.pathways.solve(goal, enough=lambda _value, _bound: False, stop=Clock(FIRST_LOOK, self.out_of_time))
-        if np.isfinite(look.linear):
-            self._report(goal, 0, "plan")
-            self._choose_nearest(goal, self._reduced(goal))
-        if self.best is not None:
-            self.improve(goal, look, self.near.rounded(goal, look.value), self._seconds(0.6))
+        """Find any plan of a large region, before the linear program is solved."""
+        self.tell(goal, 0, "first plan")
+        self._choose(goal, np.arange(len(self.pathways.paths)), self.seconds(0.3), gap=ANY_GAP)
 
     def path_slack(self, goal: int, bound: Bound) -> Floats:
         """Return for each path so far how much a plan with it is worse than *bound* at least."""
@@ -244,17 +211,18 @@ class Search:
         gone = pathways.paths.over(pathways.removed)
         if np.isfinite(bound.value):
             gone |= bound.value + self.path_slack(goal, bound) > limit
-        best = self._plan()
+        best = self.plan()
         gone[best.paths] = False
         if gone.any():
             number = pathways.drop(gone)
             self.best = replace(best, paths=number[best.paths])
+            self.seeds = number[self.seeds[~gone[self.seeds]]]
 
     def complete(self, goal: int, paths: Ints, counts: Ints) -> None:
         """Keep the plan of the paths taken and the best columns beside them, where there are such."""
         program = beside(self.pathways, goal, paths, counts)
         if len(self.program.columns):
-            columns = solve_mip(*program, seconds=self._seconds(0.2), threads=self.threads, seed=self.seed).x
+            columns = solve_mip(*program, seconds=self.seconds(0.2), threads=self.threads, seed=self.seed).x
         else:
             columns = np.zeros(0) if program.row_lower.max(initial=0.0) <= ROUND and program.row_upper.min(initial=0.0) >= -ROUND else None
         if columns is not None:
@@ -262,26 +230,27 @@ class Search:
 
     def sharpen(self, goal: int, bound: Bound, stop: Callable[[], bool]) -> Bound:
         """Raise the bound by cuts, as long as that helps."""
-        self.pathways.activate(self._plan().paths, goal)
-        for _ in range(CUT_ROUNDS):
-            if stop() or self._proven(goal, self.near.rounded(goal, bound.value)) or not self.pathways.cut():
+        self.pathways.activate(self.plan().paths, goal)
+        for _ in range(CUT_ROUNDS if self.value(goal) - bound.value <= CUT_WORTH * self.value(goal) else 0):
+            if stop() or self.proven(goal, self.near.rounded(goal, bound.value)) or not self.pathways.cut():
                 break
-            before = bound.value
-            bound = self.pathways.solve(goal, enough=lambda v, b: self.near.closed(goal, v, b), stop=stop)
-            self._report(goal, self.near.rounded(goal, max(before, bound.value)), "cuts")
-            if not bound.finished or bound.value - before < CUT_GAIN * max(1.0, abs(before)):
+            before = self.pathways.fitted(bound)
+            found = self.pathways.solve(goal, enough=lambda v, b: self.near.closed(goal, v, b), stop=stop)
+            bound = max(before, found, key=lambda b: b.value)
+            self.tell(goal, self.near.rounded(goal, bound.value), "cuts")
+            if not found.finished or bound.value - before.value < CUT_GAIN * (self.value(goal) - before.value):
                 break
         return bound
 
     def polish(self, goal: int, bound: Bound, low: int, near: Sequence[tuple[float, float, int]]) -> None:
         """Choose anew over the paths that could be part of a better plan, first over those nearest to the bound."""
-        clock = Clock(self._seconds(0.5 if bound.finished else 0.25), self.out_of_time)
+        clock = Clock(self.seconds(0.5 if bound.finished else 0.25), self.out_of_time)
         size = max(1.0, abs(bound.value if bound.finished else bound.linear))
         tried = 0
         for share, times, more in near:
             if more and bound.finished:
                 self.pathways.enrich(goal, bound.duals, share * size, more)
-            slack = self.path_slack(goal, bound) if bound.finished else self._reduced(goal)
+            slack = self.path_slack(goal, bound) if bound.finished else self.reduced(goal)
             slack[self.pathways.active] -= ROUND
             limit = inf if self.best is None else self.value(goal) - (bound.value if bound.finished else bound.linear)
             keep = np.flatnonzero(slack <= min(limit, share * size) + ROUND)
@@ -290,13 +259,15 @@ class Search:
                 keep = keep[np.sort(np.argsort(slack[keep], kind="stable")[:most])]
             if len(keep) < MORE * tried:
                 continue
-            if self._proven(goal, low) or clock():
+            if self.proven(goal, low) or clock():
                 return
             tried = len(keep)
             self._choose(goal, keep, clock.left, target=self.near.enough(goal, self._value_if(goal), low))
 
-    def _reduced(self, goal: int) -> Floats:
+    def reduced(self, goal: int) -> Floats:
         """Return the reduced cost of every path in the master's own optimum, where the search for better ones was cut short."""
+        if len(self.pathways.last_duals[0]) != len(self.program.lower) + len(self.pathways.held):
+            return np.zeros(len(self.pathways.paths))  # not even the first linear program of the goal was solved in time
         return self.pathways.reduced_costs(goal, np.arange(len(self.pathways.paths)))
 
     def first_plan(self, goal: int) -> None:
@@ -305,23 +276,23 @@ class Search:
         price = MARGIN_PRICE * float(self.program.goals[goal].arcs.max(initial=0.0))
         pathways.tighten(MARGIN, price)
         bound = pathways.solve(goal, enough=lambda v, b: v - b <= 1e-3 * abs(v), stop=self.out_of_time, rounds=MARGIN_ROUNDS)
-        reduced = self._reduced(goal)
+        reduced = self.reduced(goal)
         pathways.tighten(0.0)
         if np.isfinite(bound.linear):
             self._choose_nearest(goal, reduced)
 
     def _choose_nearest(self, goal: int, reduced: Floats) -> None:
         """Choose a first plan over the paths with the least *reduced* costs."""
-        self._choose(goal, np.sort(np.argsort(reduced, kind="stable")[:FIRST_PATHS]), self._seconds(0.3), gap=FIRST_GAP)
+        self._choose(goal, np.sort(np.argsort(reduced, kind="stable")[:FIRST_PATHS]), self.seconds(0.3), gap=FIRST_GAP)
 
     def improve(self, goal: int, bound: Bound, low: int, seconds: float) -> bool:
         """Plan some clients anew, again and again, until the plan is proven or nothing more is found; tell whether it became better."""
         clock = Clock(seconds, self.out_of_time)
         idle, first = 0, self.value(goal)
-        while not clock() and idle < IDLE and not self._proven(goal, low):
+        while not clock() and idle < IDLE and not self.proven(goal, low):
             before = self.value(goal)
             removed = self._no_better(goal, before)
-            free = focus(self.pathways, goal, self._plan().paths, bound.duals, self.rng, ~removed, NEIGHBOURHOOD_ARCS)
+            free = focus(self.pathways, goal, self.plan().paths, bound.duals, self.rng, ~removed, NEIGHBOURHOOD_ARCS)
             self._flat(
                 goal,
                 self._with_best(removed),
@@ -331,17 +302,22 @@ class Search:
             )
             idle = 0 if self.value(goal) < before else idle + 1
             if not idle:
-                self._report(goal, low, "improve")
+                self.tell(goal, low, "improve")
         return self.value(goal) < first
 
     def _choose(self, goal: int, keep: Ints, seconds: float, gap: float | None = None, target: float | None = None) -> None:
         """Choose the best plan over the paths *keep*."""
         if self.best is not None:
             keep = np.union1d(keep, self.best.paths)
+        share = self.near.share(goal, self._value_if(goal)) / 2 if gap is None else gap
+        self.take_best(goal, keep, among(self.pathways, goal, keep), seconds, share, target)
+
+    def take_best(self, goal: int, keep: Ints, choice: Choice, seconds: float, gap: float, target: float | None = None) -> None:
+        """Solve *choice* among the paths *keep*, and keep its plan where that is better."""
         answer = solve_mip(
-            *among(self.pathways, goal, keep),
+            *choice,
             seconds=seconds,
-            gap=self.near.share(goal, self._value_if(goal)) / 2 if gap is None else gap,
+            gap=gap,
             threads=self.threads,
             seed=self.seed,
             start=self._start(keep),
@@ -355,15 +331,15 @@ class Search:
 
     def prove(self, goal: int, low: int) -> int:
         """Search all plans that the bound leaves over the arcs, where those are few; return the proven bound."""
-        if self._proven(goal, low):
+        if self.proven(goal, low):
             return low
         target = None if self.best is None else self.near.target(goal, self.value(goal))
         removed = self.pathways.removed if target is None else self._with_best(self._no_better(goal, target))
         count = int((~removed).sum())
         if target is not None and count > PROOF_ARCS:
             return low
-        self._report(goal, low, f"proof over {count} arcs")
-        answer = self._flat(goal, removed, self._seconds(0.4))
+        self.tell(goal, low, f"proof over {count} arcs")
+        answer = self._flat(goal, removed, self.seconds(0.4) if np.isfinite(self.deadline) else PROOF_SECONDS)
         if answer.outcome is Outcome.INFEASIBLE:
             if target is None:
                 raise Infeasible
@@ -378,7 +354,7 @@ class Search:
     def _with_best(self, removed: Bools) -> Bools:
         """Return *removed* without the arcs of the best plan."""
         left = removed.copy()
-        for path in self._plan().paths.tolist():
+        for path in self.plan().paths.tolist():
             left[self.pathways.paths.arcs[path]] = False
         return left
 
@@ -387,7 +363,7 @@ class Search:
         program, paths = self.program, self.pathways.paths
         rest, used, held = np.zeros(0, dtype=np.int64), None, self._held()
         if kinds is not None:
-            plan = self._plan()
+            plan = self.plan()
             rest = np.flatnonzero(~kinds[paths.kind[plan.paths]])
             fixed, number = plan.paths[rest], plan.counts[rest]
             used = paths.rows[:, fixed] @ number
@@ -423,9 +399,9 @@ class Search:
 
     def value(self, goal: int) -> int:
         """Return the value of *goal* in the best plan, its constant not counted."""
-        return self.value_of(goal, self._plan())
+        return self.value_of(goal, self.plan())
 
-    def _plan(self) -> Assignment:
+    def plan(self) -> Assignment:
         """Return the best plan, where there is one."""
         assert self.best is not None  # noqa: S101
         return self.best
@@ -433,7 +409,7 @@ class Search:
     def _value_if(self, goal: int) -> int | None:
         return None if self.best is None else self.value(goal)
 
-    def _proven(self, goal: int, low: int) -> bool:
+    def proven(self, goal: int, low: int) -> bool:
         return self.best is not None and self.near.proven(goal, self.value(goal), low)
 
     def value_of(self, goal: int, plan: Assignment) -> int:
@@ -445,12 +421,15 @@ class Search:
         if self.best is None or self.value_of(goal, plan) < self.value(goal):
             self.best = plan
 
-    def _report(self, goal: int, low: float, doing: str) -> None:
+    def tell(self, goal: int, low: float, doing: str) -> None:
         constant = self.program.goals[goal].constant
         best = self.value(goal) + constant if self.best is not None else None
         self.report(goal, best, low + constant, doing)
 
-    def _seconds(self, share: float) -> float:
+    def _large(self) -> bool:
+        return self.program.network.arcs > PROOF_ARCS
+
+    def seconds(self, share: float) -> float:
         goals_left = max(1, len(self.program.goals) - len(self.turns))
         left = (self.deadline - time.monotonic()) * 2 / (goals_left + 1) if np.isfinite(self.deadline) else PATIENCE
         return max(1.0, left * share)
@@ -458,7 +437,7 @@ class Search:
     def _bounding_seconds(self) -> float:
         """Return how long the linear program of a goal may take: longer for the first."""
         if self.turns:
-            return self._seconds(0.3)
+            return self.seconds(0.3)
         return 0.3 * (self.deadline - time.monotonic()) if np.isfinite(self.deadline) else FIRST_PATIENCE
 
     def _held(self) -> list[Held]:
@@ -466,7 +445,7 @@ class Search:
 
     def _start(self, keep: Ints) -> Floats | None:
         """Return the best plan as a point of the choice among *keep*."""
-        if self.best is None:
+        if self.best is None or not np.isin(self.best.paths, keep).all():
             return None
         start = np.zeros(len(keep) + len(self.program.columns))
         start[np.searchsorted(keep, self.best.paths)] = self.best.counts
@@ -490,5 +469,5 @@ class Search:
         at = self.pathways.learn(path, arc)
         if not len(rest):
             return Assignment(at, counts, columns)
-        plan = self._plan()
+        plan = self.plan()
         return Assignment(np.concatenate([plan.paths[rest], at]), np.concatenate([plan.counts[rest], counts]), columns)

@@ -19,9 +19,10 @@ from woonplek.domain.policy import goal_unit
 from woonplek.domain.result import GoalOutcome, Result, Status
 from woonplek.model.exact import SMALL, FlatSearch
 from woonplek.model.explain import explain
+from woonplek.model.found import Infeasible, Turn
 from woonplek.model.mps import write_mps
 from woonplek.model.program import Program, build_program
-from woonplek.model.search import Infeasible, Search, Turn
+from woonplek.model.search import Search
 from woonplek.model.shadow import first_goal_duals, shadows
 from woonplek.model.split import make_plan
 from woonplek.model.warm import Laid, lay

@@ -1,0 +1,46 @@
+"""What a search finds: plans as paths or arcs, and how each goal came out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from woonplek.model.kinds import Ints
+from woonplek.model.rows import Floats
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """A whole plan: how many clients of a kind take each path, and the columns beside them."""
+
+    paths: Ints
+    counts: Ints
+    columns: Floats
+
+
+@dataclass(frozen=True)
+class Found:
+    """A whole plan as arcs of each path, how many clients take it, and the columns."""
+
+    arcs: list[Ints]
+    counts: Ints
+    columns: Floats
+
+
+@dataclass(frozen=True)
+class Turn:
+    """How a goal came out when it was its turn; values include the goal's constant."""
+
+    goal: int
+    best: int
+    bound: float
+    allowed: int
+    seconds: float
+
+
+Report = Callable[[int, float | None, float | None, str], None]
+"""Hears goal number, best, bound, and what is being done."""
+
+
+class Infeasible(Exception):  # noqa: N818
+    """No plan satisfies all rules."""
