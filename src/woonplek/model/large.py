@@ -16,13 +16,11 @@ from woonplek.model.rows import Floats
 if TYPE_CHECKING:
     from woonplek.model.search import Search
 
-SHARE, GAP = 0.5, 2e-3
-"""share of a goal's time for deciding on supply, and as much for the dive; how near its linear programs come"""
-REGROUPING = 1.0
-"""share of a goal's time for regrouping"""
+SUPPLY, DIVE, REST, REGROUPING, GAP = 0.5, 1.0, 0.2, 1.0, 2e-3
+"""shares of a goal's time for deciding on supply, for the dive, for who it leaves, and for regrouping; how near linear programs come"""
 PLACED = 1e-6
 """clients without a path that count as none"""
-PATHS = 8000
+PATHS = 3000
 """paths among which is chosen for the clients that the dive leaves"""
 GROUP, NEAR_PATHS = 100, 40
 """kinds that are planned anew together at first, and paths of each"""
@@ -45,7 +43,7 @@ def plunge(search: Search, goal: int, low: int) -> None:
     lower[at] = upper[at] = chosen[at]
     pathways.limit(lower, upper)
     pathways.reopen()
-    clock = Clock(search.seconds(SHARE), search.out_of_time)
+    clock = Clock(search.seconds(DIVE), search.out_of_time)
     placed = pathways.solve(None, enough=lambda value, _: value <= PLACED, stop=clock)
     pathways.close()
     duals = None
@@ -53,10 +51,14 @@ def plunge(search: Search, goal: int, low: int) -> None:
         search.tell(goal, low, "dive")
         bound = pathways.solve(goal, enough=lambda v, b: v - b <= GAP * abs(v), stop=Clock(clock.left / 2, search.out_of_time))
         duals = pathways.last_duals if np.isfinite(bound.linear) else None
-        least = dive(pathways, goal, clock)
-        keep, choice = rest(pathways, goal, least, fallback, PATHS, (lower, upper))
+        whole = np.floor(pathways.taken() + PLACED).astype(np.int64)
+        least, before = dive(pathways, goal, clock), search.best
         search.tell(goal, low, "plan")
-        search.take_best(goal, keep, choice, search.seconds(0.2), GAP)
+        for sure in (least, np.concatenate([whole, np.zeros(len(least) - len(whole), dtype=np.int64)])):
+            keep, choice = rest(pathways, goal, sure, fallback, PATHS, (lower, upper))
+            search.take_best(goal, keep, choice, search.seconds(REST), GAP)
+            if search.best is not before:
+                break
         pathways.set_least(np.zeros(0, dtype=np.int64))
     pathways.keep(np.zeros(0, dtype=np.int64), goal)
     pathways.limit(columns.lower, columns.upper)
@@ -96,7 +98,7 @@ def _supply(search: Search, goal: int) -> Floats | None:
     """Return the columns with the decisions on supply to plan for: those of the plan so far but for the first goal."""
     if search.turns and search.best is not None:
         return np.rint(search.best.columns)
-    return choose_supply(search.pathways, goal, seconds=search.seconds(SHARE), threads=search.threads, seed=search.seed)
+    return choose_supply(search.pathways, goal, seconds=search.seconds(SUPPLY), threads=search.threads, seed=search.seed)
 
 
 def _group(search: Search, reduced: Floats, taken: Ints, size: int) -> Bools:
