@@ -1,4 +1,4 @@
-"""A good plan of a large region: supply first, then most clients by a dive, then ever other groups of kinds among near paths."""
+"""A good plan of a large region: decisions on supply first, then ever other groups of kinds among their near paths."""
 
 from __future__ import annotations
 
@@ -6,32 +6,66 @@ import time
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy import sparse
 
 from woonplek.model.choice import among
-from woonplek.model.dive import choose_supply, decisions, dive, rest
+from woonplek.model.highs import solve_mip
 from woonplek.model.kinds import Bools, Ints
 from woonplek.model.neighbourhood import Clock
+from woonplek.model.pathways import Pathways
 from woonplek.model.rows import Floats
+from woonplek.model.supply import NONE
 
 if TYPE_CHECKING:
     from woonplek.model.search import Search
 
-SUPPLY, DIVE, REST, REGROUPING, GAP = 0.5, 1.0, 0.2, 1.0, 2e-3
-"""shares of a goal's time for deciding on supply, for the dive, for who it leaves, and for regrouping; how near linear programs come"""
+SUPPLY, PRICING, ANY, REGROUPING = 0.5, 0.5, 0.3, 1.5
+"""shares of a goal's time for deciding on supply, for the paths that go with it, for any plan and for regrouping"""
+GAP, ANY_GAP = 2e-3, 0.5
+"""how near the linear program comes, and any plan"""
 PLACED = 1e-6
 """clients without a path that count as none"""
-PATHS = 3000
-"""paths among which is chosen for the clients that the dive leaves"""
 GROUP, NEAR_PATHS = 100, 40
 """kinds that are planned anew together at first, and paths of each"""
 QUICK, SLOW, STEP = 1.0, 5.0, 1.25
 """seconds in which a group should be planned: below it the next is larger by a step, above it smaller"""
+UNPLACED = 2.0
+"""what a client without a path costs while supply is decided, in the dearest path there is"""
 IDLE = 15
 """groups without a better plan after which no more are tried"""
 
 
+def decisions(pathways: Pathways) -> Ints:
+    """Return the columns of steps, decisions and closings of the program."""
+    supply = pathways.program.supply
+    return np.unique(np.concatenate([index[index != NONE] for index in (supply.steps, supply.decided, supply.stays)]))
+
+
+def choose_supply(pathways: Pathways, goal: int, *, seconds: float, threads: int, seed: int) -> Floats | None:
+    """Return the columns of the best whole decisions on supply while clients may be split over the active paths, or stay without one."""
+    program = pathways.program
+    choice = among(pathways, goal, pathways.active)
+    kinds, rows, paths = pathways.kinds, len(program.lower), len(pathways.active)
+    without = sparse.csc_array((np.ones(kinds), (rows + np.arange(kinds), np.arange(kinds))), shape=(choice.matrix.shape[0], kinds))
+    dearest = UNPLACED * max(1.0, float(np.abs(pathways.paths.goals[goal]).max(initial=0.0)))
+    answer = solve_mip(
+        sparse.csc_array(sparse.hstack([choice.matrix, without])),
+        np.concatenate([choice.cost, np.full(kinds, dearest)]),
+        np.concatenate([choice.lower, np.zeros(kinds)]),
+        np.concatenate([choice.upper, program.kinds.count.astype(float)]),
+        choice.row_lower,
+        choice.row_upper,
+        np.concatenate([np.zeros(paths, dtype=bool), program.columns.integer, np.zeros(kinds, dtype=bool)]),
+        seconds=seconds,
+        gap=5e-3,
+        threads=threads,
+        seed=seed,
+    )
+    return None if answer.x is None else np.rint(answer.x[paths : paths + len(program.columns)])
+
+
 def plunge(search: Search, goal: int, low: int) -> None:
-    """Find a good plan: decide on supply, dive for most clients, choose among paths for the others, and regroup."""
+    """Find a good plan: decide on supply, price paths for that, take any plan that has it, and regroup."""
     pathways, columns = search.pathways, search.program.columns
     search.tell(goal, low, "supply")
     chosen = _supply(search, goal)
@@ -43,23 +77,19 @@ def plunge(search: Search, goal: int, low: int) -> None:
     lower[at] = upper[at] = chosen[at]
     pathways.limit(lower, upper)
     pathways.reopen()
-    clock = Clock(search.seconds(DIVE), search.out_of_time)
+    clock = Clock(search.seconds(PRICING), search.out_of_time)
     placed = pathways.solve(None, enough=lambda value, _: value <= PLACED, stop=clock)
     pathways.close()
     duals = None
     if placed.linear <= PLACED:
-        search.tell(goal, low, "dive")
-        bound = pathways.solve(goal, enough=lambda v, b: v - b <= GAP * abs(v), stop=Clock(clock.left / 2, search.out_of_time))
-        duals = pathways.last_duals if np.isfinite(bound.linear) else None
-        whole = np.floor(pathways.taken() + PLACED).astype(np.int64)
-        least, before = dive(pathways, goal, clock), search.best
         search.tell(goal, low, "plan")
-        for sure in (least, np.concatenate([whole, np.zeros(len(least) - len(whole), dtype=np.int64)])):
-            keep, choice = rest(pathways, goal, sure, fallback, PATHS, (lower, upper))
-            search.take_best(goal, keep, choice, search.seconds(REST), GAP)
-            if search.best is not before:
-                break
-        pathways.set_least(np.zeros(0, dtype=np.int64))
+        bound = pathways.solve(goal, enough=lambda v, b: v - b <= GAP * abs(v), stop=clock)
+        duals = pathways.last_duals if np.isfinite(bound.linear) else None
+        if not search.turns:
+            keep = np.union1d(pathways.active, fallback)
+            choice, sure = among(pathways, goal, keep), np.floor(pathways.taken()[keep] + PLACED)
+            limits = np.concatenate([sure, lower]), np.concatenate([choice.upper[: len(keep)], upper])
+            search.take_best(goal, keep, choice._replace(lower=limits[0], upper=limits[1]), search.seconds(ANY), ANY_GAP)
     pathways.keep(np.zeros(0, dtype=np.int64), goal)
     pathways.limit(columns.lower, columns.upper)
     if duals is not None and search.best is not None:

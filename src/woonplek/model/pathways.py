@@ -50,8 +50,6 @@ class Pathways:
         self.paths = Paths(program)
         self.active: Ints = np.zeros(0, dtype=np.int64)
         """the path of each of the last columns of the master"""
-        self.least: Ints = np.zeros(0, dtype=np.int64)
-        """how many clients take each of the first paths at least"""
         self.kept: Ints = np.zeros(0, dtype=np.int64)
         """paths that stay in the master whatever they cost"""
         self.removed: Bools = np.zeros(program.network.arcs, dtype=bool)
@@ -178,15 +176,6 @@ class Pathways:
         taken[active] = point[self.first_path :]
         return taken
 
-    def set_least(self, least: Ints) -> None:
-        """Let each of the first paths be taken by at least so many clients, the others by any number."""
-        self.activate(np.flatnonzero(least), None)
-        known = self.active < len(least)
-        lower = np.zeros(len(self.active))
-        lower[known] = least[self.active[known]]
-        self.master.set_bounds(self.first_path + np.arange(len(lower)), lower, np.full(len(lower), INFINITY))
-        self.least = least
-
     def keep(self, paths: Ints, goal: int) -> None:
         """Let *paths* into the master, and none of them out."""
         self.activate(paths, goal)
@@ -221,7 +210,7 @@ class Pathways:
             return
         reduced = self.path_costs(goal, duals, self.active) - convexity[self.paths.kind[self.active]]
         reduced[self.master.basic()[self.first_path :]] = -INFINITY
-        reduced[np.isin(self.active, np.union1d(self.kept, np.flatnonzero(self.least)))] = -INFINITY
+        reduced[np.isin(self.active, self.kept)] = -INFINITY
         keep = int(TIDY * size)
         self._deactivate(reduced > max(0.0, float(np.partition(reduced, keep)[keep])))
 
