@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -41,7 +42,7 @@ def decisions(pathways: Pathways) -> Ints:
     return np.unique(np.concatenate([index[index != NONE] for index in (supply.steps, supply.decided, supply.stays)]))
 
 
-def choose_supply(pathways: Pathways, goal: int, *, seconds: float, threads: int, seed: int) -> Floats | None:
+def choose_supply(pathways: Pathways, goal: int, *, seconds: float, threads: int, seed: int, stop: Callable[[], bool]) -> Floats | None:
     """Return the columns of the best whole decisions on supply while clients may be split over the active paths, or stay without one."""
     program = pathways.program
     choice = among(pathways, goal, pathways.active)
@@ -60,6 +61,7 @@ def choose_supply(pathways: Pathways, goal: int, *, seconds: float, threads: int
         gap=5e-3,
         threads=threads,
         seed=seed,
+        stop=stop,
     )
     return None if answer.x is None else np.rint(answer.x[paths : paths + len(program.columns)])
 
@@ -128,7 +130,8 @@ def _supply(search: Search, goal: int) -> Floats | None:
     """Return the columns with the decisions on supply to plan for: those of the plan so far but for the first goal."""
     if search.turns and search.best is not None:
         return np.rint(search.best.columns)
-    return choose_supply(search.pathways, goal, seconds=search.seconds(SUPPLY), threads=search.threads, seed=search.seed)
+    seconds = search.seconds(SUPPLY)
+    return choose_supply(search.pathways, goal, seconds=seconds, threads=search.threads, seed=search.seed, stop=search.asked_to_stop)
 
 
 def _group(search: Search, reduced: Floats, taken: Ints, size: int) -> Bools:
