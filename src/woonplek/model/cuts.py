@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 import numpy as np
 from scipy import sparse
@@ -34,7 +33,8 @@ VAST = 1e7
 """upper bounds from here on are none"""
 
 
-class Cuts(NamedTuple):
+@dataclass(frozen=True)
+class Cuts:
     """Rows ``by_arc x + by_column z <= upper``."""
 
     by_arc: sparse.csr_array
@@ -47,25 +47,13 @@ class Cuts(NamedTuple):
 
 @dataclass(frozen=True)
 class _Row:
-    """``arcs @ x + values @ z[columns] <= upper``, *arcs* by visit."""
+    """``value @ x[visits] + values @ z[columns] <= upper``."""
 
     visits: Ints
     value: Floats
     columns: Ints
     values: Floats
     upper: float
-
-
-@dataclass(frozen=True)
-class _Rounded:
-    """A row found: coefficients by visit and by column, and how far the linear optimum is off."""
-
-    visits: Ints
-    value: Floats
-    columns: Ints
-    values: Floats
-    upper: float
-    off: float
 
 
 def with_cuts(program: Program, cuts: Cuts) -> Program:
@@ -89,8 +77,8 @@ class Separation:
         inside = self.visit >= 0
         arcs = np.flatnonzero(inside)
         self.of_visit = sparse.csr_array((np.ones(len(arcs)), (self.visit[arcs], arcs)), shape=(network.visits, network.arcs))
-        self.first_arc = np.full(network.visits, -1)
-        self.first_arc[self.visit[arcs]] = arcs
+        self.arcs_in: Ints = np.bincount(self.visit[arcs], minlength=network.visits)
+        """how many arcs enter each visit"""
         self.group: Ints = network.visit_kind * program.instance.periods + network.visit_period
 
     def find(self, program: Program, flow: Floats, columns: Floats) -> Cuts:
@@ -141,20 +129,21 @@ class Separation:
         if value.min() == value.max() and not by_column.nnz and not _broken(np.array([upper / value[0]]))[0]:
             return
         visits, first, sizes = np.unique(self.visit[arcs], return_index=True, return_counts=True)
-        if (sizes != np.bincount(self.visit[self.visit >= 0], minlength=self.of_visit.shape[0])[visits]).any():
+        if (sizes != self.arcs_in[visits]).any():
             return
         used = np.abs(by_column.data) > EXACT
         yield _Row(visits, value[first], by_column.indices[used].astype(np.int64), by_column.data[used], upper)
 
-    def _best(self, row: _Row, at: Floats, point: Floats) -> _Rounded | None:
+    def _best(self, row: _Row, at: Floats, point: Floats) -> _Row | None:
         """Return the cut of *row* that the point is furthest off, for its length."""
         columns = self.program.columns
         lower, upper = columns.lower[row.columns], columns.upper[row.columns]
         mirrored = (upper < VAST) & (point[row.columns] > (lower + upper) / 2)
         near = np.where(mirrored, upper, lower)
         sign = np.where(mirrored, -1.0, 1.0)
-        best: _Rounded | None = None
-        for visits, value, base in (self._plain(row), self._shifted(row, at)):
+        best: _Row | None = None
+        furthest = 0.0
+        for visits, value, base in ((row.visits, row.value, 0.0), self._shifted(row, at)):
             right = row.upper - base - float(row.values @ near)
             whole, beside = columns.integer[row.columns], sign * (point[row.columns] - near)
             steps = sign * row.values
@@ -169,14 +158,10 @@ class Separation:
                 limit = np.floor(right / size + EXACT)
                 over = float(rounded @ x + other @ beside - limit)
                 length = np.sqrt(float((rounded[x > TINY] ** 2).sum() + (other**2).sum())) + TINY
-                if over > VIOLATED and (best is None or over / length > best.off):
-                    kept = rounded != 0
-                    back = sign * other
-                    best = _Rounded(visits[kept], rounded[kept], row.columns, back, limit + float(back @ near), over / length)
+                if over > VIOLATED and over / length > furthest:
+                    furthest, kept, back = over / length, rounded != 0, sign * other
+                    best = _Row(visits[kept], rounded[kept], row.columns, back, limit + float(back @ near))
         return best
-
-    def _plain(self, row: _Row) -> tuple[Ints, Floats, float]:
-        return row.visits, row.value, 0.0
 
     def _shifted(self, row: _Row, at: Floats) -> tuple[Ints, Floats, float]:
         """Return *row* over all visits of its kinds and periods, less what the place where most of each kind is takes."""

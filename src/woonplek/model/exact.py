@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from dataclasses import replace
-from math import floor
 
 import numpy as np
 
-from woonplek.model.closeness import rounded_up
+from woonplek.model.closeness import Closeness, rounded_up
 from woonplek.model.cpsat import solve_flat
 from woonplek.model.flat import FlatModel, Held, decompose, flat_model
-from woonplek.model.found import Found, Infeasible, Report, Turn
+from woonplek.model.found import Effort, Found, Infeasible, Turn
 from woonplek.model.highs import MipAnswer, Outcome, solve_mip
 from woonplek.model.program import Program
 from woonplek.model.rows import Floats
-from woonplek.model.warm import Laid
 
 SMALL = 6000
 """arcs up to which the flat model is the faster one, see docs/decisions"""
@@ -25,22 +22,11 @@ SMALL = 6000
 class FlatSearch:
     """Goals in order on the flat model, by CP-SAT or HiGHS."""
 
-    def __init__(
-        self,
-        program: Program,
-        *,
-        solver: str,
-        gap: float,
-        threads: int,
-        seed: int,
-        deadline: float,
-        stop: Callable[[], bool],
-        report: Report,
-        start: Laid | None = None,
-    ) -> None:
-        self.start = start
-        self.program, self.solver, self.gap, self.threads, self.seed = program, solver, gap, threads, seed
-        self.deadline, self.stop, self.report = deadline, stop, report
+    def __init__(self, program: Program, solver: str, effort: Effort) -> None:
+        self.program, self.solver, self.start = program, solver, effort.start
+        self.gap, self.threads, self.seed = effort.gap, effort.threads, effort.seed
+        self.deadline, self.stop, self.report = effort.deadline, effort.stop, effort.report
+        self.near = Closeness(program, effort.gap)
         self.turns: list[Turn] = []
         self.held: list[Held] = []
         self.found: Found | None = None
@@ -73,7 +59,7 @@ class FlatSearch:
         arcs = np.split(arc[order], np.flatnonzero(np.diff(path[order])) + 1)
         self.found = Found(arcs, counts, columns)
         bound = min(value, rounded_up(answer.bound)) if np.isfinite(answer.bound) else 0
-        allowed = floor((value + constant) * (1 + self.program.goals[goal].setting.slack_pct / 100)) - constant
+        allowed = self.near.allowed(goal, value)
         self.held.append(Held(goal, float(allowed)))
         self.turns.append(Turn(goal, value + constant, bound + constant, allowed + constant, time.monotonic() - start))
         self.report(goal, value + constant, bound + constant, "flat")

@@ -13,7 +13,7 @@ from woonplek.domain.plan import Plan
 from woonplek.domain.policy import OVER, RULES, ordered_goals
 from woonplek.domain.result import Conflict
 from woonplek.model.exact import SMALL, FlatSearch
-from woonplek.model.found import Infeasible
+from woonplek.model.found import Effort, Infeasible
 from woonplek.model.program import build_program
 from woonplek.model.search import Search
 from woonplek.model.split import make_plan
@@ -49,10 +49,10 @@ def _any_plan(instance: Instance, deadline: float, stop: Callable[[], bool]) -> 
     goals = over or ordered_goals(instance)[:1]
     instance = instance.model_copy(update={"policy": instance.policy.model_copy(update={"goals": goals})})
     program = build_program(instance)
-    fixed = {"gap": 0.0, "seed": 0, "deadline": deadline, "stop": stop, "report": lambda *_: None, "threads": 1}
+    effort = Effort(gap=0.0, threads=1, seed=0, deadline=deadline, stop=stop, report=lambda *_: None)
     search: Search | FlatSearch
     small = program.network.arcs <= SMALL
-    search = FlatSearch(program, solver="cp-sat", **fixed) if small else Search(program, **fixed)  # type: ignore[arg-type]
+    search = FlatSearch(program, "cp-sat", effort) if small else Search(program, effort)
     search.run()
     if search.found is None:
         return None

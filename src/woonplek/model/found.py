@@ -1,4 +1,4 @@
-"""What a search finds: plans as paths or arcs, and how each goal came out."""
+"""What a search is asked and what it finds: plans as paths or arcs, and how each goal came out."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from woonplek.model.kinds import Ints
 from woonplek.model.rows import Floats
+from woonplek.model.warm import Laid
 
 
 @dataclass(frozen=True)
@@ -44,3 +45,17 @@ Report = Callable[[int, float | None, float | None, str], None]
 
 class Infeasible(Exception):  # noqa: N818
     """No plan satisfies all rules."""
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How well and how long to search: *gap* in percent, *deadline* on the monotonic clock."""
+
+    gap: float
+    threads: int
+    seed: int
+    deadline: float
+    stop: Callable[[], bool]
+    report: Report
+    start: Laid | None = None
+    """paths of a plan to start from"""

@@ -108,7 +108,7 @@ def regroup(search: Search, goal: int, low: int, duals: tuple[Floats, Floats]) -
     size, idle = float(GROUP), 0
     while not clock() and idle < IDLE and not search.proven(goal, low):
         best, before, began = search.plan(), search.value(goal), time.monotonic()
-        reduced = pathways.path_costs(goal, duals[0], np.arange(len(pathways.paths))) - duals[1][pathways.paths.kind]
+        reduced = pathways.reduced_costs(goal, np.arange(len(pathways.paths)), duals)
         free = _group(search, reduced, best.paths, int(size))
         keep = np.union1d(_nearest(search, reduced, free), best.paths)
         choice = among(pathways, goal, keep)

@@ -48,12 +48,7 @@ class Paths:
     def extend(self, program: Program, by_arc: sparse.csr_array) -> None:
         """Take on *program*, which has the rows *by_arc* more than before."""
         self.program = program
-        lengths = np.array([len(a) for a in self.arcs], dtype=np.int64)
-        flat = np.concatenate([np.zeros(0, np.int64), *self.arcs])
-        incidence = sparse.csc_array(
-            (np.ones(len(flat)), flat, np.concatenate([[0], np.cumsum(lengths)])), shape=(by_arc.shape[1], len(self))
-        )
-        self.rows = sparse.csc_array(sparse.vstack([self.rows, by_arc @ incidence]))
+        self.rows = sparse.csc_array(sparse.vstack([self.rows, by_arc @ _incidence(self.arcs, by_arc.shape[1])]))
 
     def drop(self, gone: Bools) -> Ints:
         """Forget paths; return the new number of each old one, -1 for those forgotten."""
@@ -69,17 +64,20 @@ class Paths:
         network = self.program.network
         if not fresh:
             return
-        lengths = np.array([len(a) for a in fresh])
-        flat = np.concatenate(fresh)
-        incidence = sparse.csc_array(
-            (np.ones(len(flat)), flat, np.concatenate([[0], np.cumsum(lengths)])), shape=(network.arcs, len(fresh))
-        )
+        incidence = _incidence(fresh, network.arcs)
         rows = sparse.csc_array(self.program.rows_of_arc @ incidence)
         goals = np.array([incidence.T @ goal.arcs for goal in self.program.goals]).reshape(len(self.program.goals), len(fresh))
         self.arcs += fresh
         self.kind = np.concatenate([self.kind, network.node_kind[network.head[[a[0] for a in fresh]]]])
         self.rows = sparse.csc_array(sparse.hstack([self.rows, rows]))
         self.goals = np.hstack([self.goals, goals])
+
+
+def _incidence(paths: list[Ints], arcs: int) -> sparse.csc_array:
+    """Return the matrix arcs × paths with a one where the path takes the arc."""
+    lengths = np.array([len(path) for path in paths], dtype=np.int64)
+    flat = np.concatenate([np.zeros(0, np.int64), *paths])
+    return sparse.csc_array((np.ones(len(flat)), flat, np.concatenate([[0], np.cumsum(lengths)])), shape=(arcs, len(paths)))
 
 
 def _each(path: Ints, arc: Ints) -> list[Ints]:

@@ -203,21 +203,21 @@ class Pathways:
         self.master.delete_columns(np.concatenate([np.zeros(self.first_path, dtype=bool), out]))
         self.active = self.active[~out]
 
-    def _tidy(self, goal: int | None, duals: Floats, convexity: Floats) -> None:
+    def _tidy(self, goal: int | None) -> None:
         """Take the paths with the highest reduced costs out of a master that has grown large: it is solved many times faster."""
         size = len(self.program.lower) + self.kinds
         if goal is None or len(self.active) <= GROWN * size:
             return
-        reduced = self.path_costs(goal, duals, self.active) - convexity[self.paths.kind[self.active]]
+        reduced = self.reduced_costs(goal, self.active)
         reduced[self.master.basic()[self.first_path :]] = -INFINITY
         reduced[np.isin(self.active, self.kept)] = -INFINITY
         keep = int(TIDY * size)
         self._deactivate(reduced > max(0.0, float(np.partition(reduced, keep)[keep])))
 
-    def reduced_costs(self, goal: int, paths: Ints) -> Floats:
-        """Return the reduced cost of *paths* under the duals of the last solve."""
-        duals, convexity = self.last_duals
-        return self.path_costs(goal, duals, paths) - convexity[self.paths.kind[paths]]
+    def reduced_costs(self, goal: int, paths: Ints, duals: tuple[Floats, Floats] | None = None) -> Floats:
+        """Return the reduced cost of *paths* under *duals* of rows and kinds, by default those of the last solve."""
+        of_rows, convexity = duals or self.last_duals
+        return self.path_costs(goal, of_rows, paths) - convexity[self.paths.kind[paths]]
 
     def path_costs(self, goal: int, duals: Floats, paths: Ints) -> Floats:
         """Return the reduced cost of *paths* before the dual of their kind; *duals* in the units of rows."""
@@ -357,7 +357,7 @@ class Pathways:
             if enough(value, best.value):
                 best.finished = True
                 return best
-            self._tidy(goal, now, convexity)
+            self._tidy(goal)
             added = self._add_cheap(goal, now, convexity, ends, by)
             if not added:
                 if centre is None or smoothing == 0.0 or np.array_equal(tried, now):

@@ -12,7 +12,7 @@ import numpy as np
 from woonplek.model.choice import Choice, among, beside
 from woonplek.model.closeness import Closeness
 from woonplek.model.flat import FlatModel, Held, decompose, flat_model
-from woonplek.model.found import Assignment, Found, Infeasible, Report, Turn
+from woonplek.model.found import Assignment, Effort, Found, Infeasible, Turn
 from woonplek.model.highs import MipAnswer, Outcome, solve_mip
 from woonplek.model.kinds import Bools, Ints
 from woonplek.model.large import plunge
@@ -20,22 +20,19 @@ from woonplek.model.neighbourhood import Clock, focus
 from woonplek.model.pathways import Bound, Pathways
 from woonplek.model.program import Program
 from woonplek.model.rows import Floats
-from woonplek.model.warm import Laid
 
 MARGIN, MARGIN_PRICE, MARGIN_ROUNDS = 0.6, 0.5, 15
 """what is kept free in scarce rows when a first plan is sought, its price, and rounds of pricing"""
 FIRST_PATHS, FIRST_GAP, ANY_GAP = 8000, 0.2, 0.5
 """paths among which a first plan is chosen, how good it should be, and any plan of a large region"""
 NEAR = ((0.003, 5, 0), (0.003, 10, 0), (0.01, 15, 3000), (inf, 30, 0))
-"""a better plan is sought over paths that make a plan worse by no more than a share of the bound, one share after the other; arcs
-over which paths are added first"""
+"""a better plan is sought over paths that make a plan worse by no more than a share of the bound, one share after the other,
+and over as many as so many times the rows of the master; arcs over which paths are added first"""
 CUT_ROUNDS, CUT_GAIN, CUT_WORTH = 10, 0.05, 0.2
 """rounds of cuts at most, the share of what is left between bound and plan that a round should gain for another, and how much, as
 a share of the plan, may be left for cuts to be worth it"""
 MORE = 1.05
 """how many times the paths of the last share make another try worth it"""
-MOST_PATHS = 20000
-"""paths among which a better plan is chosen at once"""
 ROUND = 1e-6
 PLACED = 1e-6
 """clients without a path that count as none"""
@@ -57,30 +54,19 @@ PATIENCE = 60.0
 class Search:
     """The state that goes from goal to goal: columns, duals, removed arcs, the best plan."""
 
-    def __init__(
-        self,
-        program: Program,
-        *,
-        gap: float,
-        threads: int,
-        seed: int,
-        deadline: float,
-        stop: Callable[[], bool],
-        report: Report,
-        start: Laid | None = None,
-    ) -> None:
-        self.start = start
-        self.threads, self.seed = threads, seed
-        self.deadline, self.asked_to_stop, self.report = deadline, stop, report
-        self.rng = np.random.default_rng(seed)
-        self.pathways = Pathways(program, threads=threads, seed=seed)
+    def __init__(self, program: Program, effort: Effort) -> None:
+        self.start = effort.start
+        self.threads, self.seed = effort.threads, effort.seed
+        self.deadline, self.asked_to_stop, self.report = effort.deadline, effort.stop, effort.report
+        self.rng = np.random.default_rng(effort.seed)
+        self.pathways = Pathways(program, threads=effort.threads, seed=effort.seed)
         self.seeds: Ints = np.zeros(0, dtype=np.int64)
         """the paths that began the search: of each kind some that use little"""
         self.best: Assignment | None = None
         self.turns: list[Turn] = []
         self.first_duals: Floats | None = None
         """of the first goal with a little more of every limit, by row of the program"""
-        self.near = Closeness(program, gap)
+        self.near = Closeness(program, effort.gap)
 
     @property
     def program(self) -> Program:
@@ -279,11 +265,7 @@ class Search:
         reduced = self.reduced(goal)
         pathways.tighten(0.0)
         if np.isfinite(bound.linear):
-            self._choose_nearest(goal, reduced)
-
-    def _choose_nearest(self, goal: int, reduced: Floats) -> None:
-        """Choose a first plan over the paths with the least *reduced* costs."""
-        self._choose(goal, np.sort(np.argsort(reduced, kind="stable")[:FIRST_PATHS]), self.seconds(0.3), gap=FIRST_GAP)
+            self._choose(goal, np.sort(np.argsort(reduced, kind="stable")[:FIRST_PATHS]), self.seconds(0.3), gap=FIRST_GAP)
 
     def improve(self, goal: int, bound: Bound, low: int, seconds: float) -> bool:
         """Plan some clients anew, again and again, until the plan is proven or nothing more is found; tell whether it became better."""

@@ -19,7 +19,7 @@ from woonplek.domain.policy import goal_unit
 from woonplek.domain.result import GoalOutcome, Result, Status
 from woonplek.model.exact import SMALL, FlatSearch
 from woonplek.model.explain import explain
-from woonplek.model.found import Infeasible, Turn
+from woonplek.model.found import Effort, Infeasible, Turn
 from woonplek.model.mps import write_mps
 from woonplek.model.program import Program, build_program
 from woonplek.model.search import Search
@@ -176,9 +176,8 @@ def _search(
     threads = options.threads or max(1, min(os.cpu_count() or 1, 8))
     deadline = inf if options.time_limit is None else begin + options.time_limit
     asked = stop or (lambda: False)
-    common: dict[str, Any] = {"gap": options.gap_pct, "threads": threads, "seed": options.seed, "start": laid}
-    common |= {"deadline": deadline, "stop": asked, "report": report}
-    return Search(program, **common) if engine == "pathways" else FlatSearch(program, solver=engine, **common)
+    effort = Effort(options.gap_pct, threads, options.seed, deadline, asked, report, laid)
+    return Search(program, effort) if engine == "pathways" else FlatSearch(program, engine, effort)
 
 
 def _laid(program: Program, start: Result | None) -> Laid | None:
