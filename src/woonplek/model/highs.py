@@ -33,6 +33,15 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True)
+class LpAnswer:
+    """Optimal point of a linear program, its value and the duals of its rows."""
+
+    x: Floats
+    value: float
+    duals: Floats
+
+
+@dataclass(frozen=True)
 class MipAnswer:
     """Best point found (None without one), proven bound, and how the search ended."""
 
@@ -200,6 +209,40 @@ class LinearProgram:
         solution = self.solver.getSolution()
         value = self.solver.getInfo().objective_function_value
         return _OUTCOME[status], value, np.array(solution.row_dual)
+
+
+def solve_lp(
+    matrix: sparse.csc_array,
+    cost: Floats,
+    lower: Floats,
+    upper: Floats,
+    row_lower: Floats,
+    row_upper: Floats,
+    *,
+    seconds: float,
+    threads: int = 1,
+    seed: int = 0,
+    stop: Callable[[], bool] | None = None,
+    interior: bool = False,
+) -> LpAnswer | None:
+    """Minimise over real numbers, from scratch; None where that is not done in *seconds*, is stopped, or has no point.
+
+    *interior*: by the interior point method, whose point and duals are in the middle of the best ones.
+    """
+    solver = _new(threads, seed)
+    _check(solver.setOptionValue("time_limit", max(MOMENT, seconds)), "time_limit")
+    _check(solver.passModel(_lp(matrix, cost, lower, upper, row_lower, row_upper, None)), "passModel")
+    if interior:
+        for name, value in (("solver", "ipm"), ("run_crossover", "on")):
+            _check(solver.setOptionValue(name, value), name)
+    if stop is not None:
+        solver.cbSimplexInterrupt.subscribe(lambda event: event.interrupt() if stop() else None)
+        solver.cbIpmInterrupt.subscribe(lambda event: event.interrupt() if stop() else None)
+    _check(solver.run(), "run")
+    if solver.getModelStatus() != _STATUS.kOptimal:
+        return None
+    solution = solver.getSolution()
+    return LpAnswer(np.array(solution.col_value), solver.getInfo().objective_function_value, np.array(solution.row_dual))
 
 
 def solve_mip(

@@ -1,39 +1,64 @@
-"""A good plan of a large region: decisions on supply first, then ever other groups of kinds among their near paths."""
+"""A large region: bound and decisions on supply by numbers alone, then paths that are near by their duals, for some kinds at a time."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from scipy import sparse
 
-from woonplek.model.choice import among
-from woonplek.model.highs import solve_mip
+from woonplek.model.choice import Choice, among
+from woonplek.model.coarse import Coarse
 from woonplek.model.kinds import Bools, Ints
 from woonplek.model.neighbourhood import Clock
-from woonplek.model.pathways import Pathways
+from woonplek.model.pathways import Bound, Pathways
 from woonplek.model.rows import Floats
 from woonplek.model.supply import NONE
 
 if TYPE_CHECKING:
     from woonplek.model.search import Search
 
-SUPPLY, PRICING, ANY, REGROUPING = 0.5, 0.5, 0.3, 1.5
-"""shares of a goal's time for deciding on supply, for the paths that go with it, for any plan and for regrouping"""
-GAP, ANY_GAP = 2e-3, 0.5
-"""how near the linear program comes, and any plan"""
-PLACED = 1e-6
-"""clients without a path that count as none"""
+FIRST, FIRST_PATIENCE = 0.45, 300.0
+"""share of all time that the first goal has, and seconds where there is no limit"""
+DECIDING, PLACING = 0.5, 0.25
+"""shares of a goal's time in which supply is decided, and for a first plan with that"""
+DECIDED, GOOD = 3e-3, 5e-5
+"""how near the best decisions on supply, and the best paths for a group of kinds, need to be"""
+LATER = 1e-3
+"""what each goal to come weighs, as a share of the goal at hand"""
+APART = frozenset({"wishes"})
+"""goals that tell apart many who are alike for all others: left to their own turn"""
+NEAR, DRAWN = 100, 40
+"""arcs a kind that count as near, and of those a kind over which paths are laid"""
+FIRST_PATHS = 12
+"""nearest paths of each kind among which a first plan is sought, beside those that are priced"""
+SPLIT, PLACED = 3e-3, 2e-3
+"""how near the linear optimum over paths comes to its bound, and a first plan to what is split"""
+WHOLE = 1e-6
+RELEASED = (0.0, 0.25, 0.6)
+"""shares of the kinds that choose anew, beside those that are split, in each try for a first plan"""
 GROUP, NEAR_PATHS = 100, 40
 """kinds that are planned anew together at first, and paths of each"""
-QUICK, SLOW, STEP = 1.0, 5.0, 1.25
+USERS = 0.5
+"""weight of who uses the scarce row that is drawn, beside the greatest regret"""
+QUICK, SLOW, STEP = 1.0, 6.0, 1.25
 """seconds in which a group should be planned: below it the next is larger by a step, above it smaller"""
-UNPLACED = 2.0
-"""what a client without a path costs while supply is decided, in the dearest path there is"""
-IDLE = 15
+IDLE = 25
 """groups without a better plan after which no more are tried"""
+
+
+class Guide(NamedTuple):
+    """What paths are judged by: weights of goals, and duals of rows and held goals."""
+
+    weights: dict[int, float]
+    duals: Floats
+
+    def reduced(self, pathways: Pathways) -> Floats:
+        """Return by path how much more it costs than the cheapest of its kind."""
+        dist, _ = pathways.pricing.distances(pathways.arc_costs(self.weights, self.duals))
+        cheapest, _ = pathways.pricing.cheapest_ends(dist)
+        return pathways.path_costs(self.weights, self.duals, np.arange(len(pathways.paths))) - cheapest[pathways.paths.kind]
 
 
 def decisions(pathways: Pathways) -> Ints:
@@ -42,82 +67,168 @@ def decisions(pathways: Pathways) -> Ints:
     return np.unique(np.concatenate([index[index != NONE] for index in (supply.steps, supply.decided, supply.stays)]))
 
 
-def choose_supply(pathways: Pathways, goal: int, *, seconds: float, threads: int, seed: int, stop: Callable[[], bool]) -> Floats | None:
-    """Return the columns of the best whole decisions on supply while clients may be split over the active paths, or stay without one."""
-    program = pathways.program
-    choice = among(pathways, goal, pathways.active)
-    kinds, rows, paths = pathways.kinds, len(program.lower), len(pathways.active)
-    without = sparse.csc_array((np.ones(kinds), (rows + np.arange(kinds), np.arange(kinds))), shape=(choice.matrix.shape[0], kinds))
-    dearest = UNPLACED * max(1.0, float(np.abs(pathways.paths.goals[goal]).max(initial=0.0)))
-    answer = solve_mip(
-        sparse.csc_array(sparse.hstack([choice.matrix, without])),
-        np.concatenate([choice.cost, np.full(kinds, dearest)]),
-        np.concatenate([choice.lower, np.zeros(kinds)]),
-        np.concatenate([choice.upper, program.kinds.count.astype(float)]),
-        choice.row_lower,
-        choice.row_upper,
-        np.concatenate([np.zeros(paths, dtype=bool), program.columns.integer, np.zeros(kinds, dtype=bool)]),
-        seconds=seconds,
-        gap=5e-3,
-        threads=threads,
-        seed=seed,
-        stop=stop,
+def close_in(search: Search, goal: int) -> tuple[Bound, int]:
+    """Close in on *goal* from both sides; return bound and duals, and the least value that is proven possible."""
+    pathways, program = search.pathways, search.program
+    clock = Clock(_seconds(search), search.out_of_time)
+    held = list(pathways.held)
+    later = [] if search.best is None else [g for g in range(goal + 1, len(program.goals)) if program.goals[g].setting.key not in APART]
+    search.tell(goal, 0, "numbers")
+    coarse = Coarse(program, list(dict.fromkeys([goal, *(g for g, _ in held), *later])))
+    bound, low = _bound(search, coarse, goal, clock)
+    if search.proven(goal, low) or clock():
+        return bound, low
+    decided, at = None if search.best is None else search.best.columns, decisions(pathways)
+    if not search.turns and len(at):
+        search.tell(goal, low, "supply")
+        decided, proven = coarse.decided(
+            goal, held, gap=DECIDED, seconds=DECIDING * clock.left, threads=search.threads, seed=search.seed, stop=clock
+        )
+        low = max(low, search.near.rounded(goal, proven))
+    guide = _guide(search, coarse, goal, low, later, decided, clock)
+    if guide is not None:
+        search.beside = {g: weight for g, weight in guide.weights.items() if g != goal}
+        _lay(search, guide)
+        if decided is not None and (search.best is None or (np.rint(search.best.columns[at]) != np.rint(decided[at])).any()):
+            search.tell(goal, low, "plan")
+            guide = _place(search, goal, guide, decided, clock)
+        if search.best is not None:
+            regroup(search, goal, low, guide, clock)
+    search.beside = {}
+    return bound, low
+
+
+def _seconds(search: Search) -> float:
+    """Return the seconds that the goal at hand may take."""
+    if search.turns:
+        return search.seconds(1.0)
+    left = search.deadline - time.monotonic()
+    return FIRST * left if np.isfinite(left) else FIRST_PATIENCE
+
+
+def _bound(search: Search, coarse: Coarse, goal: int, clock: Clock) -> tuple[Bound, int]:
+    """Return what the duals of the numbers prove over paths."""
+    pathways = search.pathways
+    relaxed = coarse.relaxed(
+        {goal: 1.0}, pathways.held, seconds=clock.left, threads=search.threads, seed=search.seed, stop=search.asked_to_stop
     )
-    return None if answer.x is None else np.rint(answer.x[paths : paths + len(program.columns)])
+    if relaxed is None:
+        none = np.zeros(len(search.program.lower) + len(pathways.held))
+        return Bound(-np.inf, np.inf, none, finished=False), 0
+    bound = pathways.prove(goal, relaxed.duals)
+    low = search.near.rounded(goal, bound.value)
+    if goal == 0 and relaxed.value > 0:
+        search.first_duals = bound.duals[: coarse.own_rows]
+    search.tell(goal, low, "plan")
+    return bound, low
 
 
-def plunge(search: Search, goal: int, low: int) -> None:
-    """Find a good plan: decide on supply, price paths for that, take any plan that has it, and regroup."""
-    pathways, columns = search.pathways, search.program.columns
-    search.tell(goal, low, "supply")
-    chosen = _supply(search, goal)
-    if chosen is None:
-        return
-    fallback = search.seeds if search.best is None else np.union1d(search.seeds, search.best.paths)
-    pathways.keep(fallback, goal)
-    at, lower, upper = decisions(pathways), columns.lower.copy(), columns.upper.copy()
-    lower[at] = upper[at] = chosen[at]
-    pathways.limit(lower, upper)
+def _guide(search: Search, coarse: Coarse, goal: int, low: int, later: list[int], decided: Floats | None, clock: Clock) -> Guide | None:
+    """Return weights and duals of a plan with the supply *decided*, where goals to come and beginnings count a little too."""
+    pathways, program = search.pathways, search.program
+    size = float(max(low, 0))
+    weights = {goal: 1.0}
+    weights |= {g: LATER * size / search.value(g) for g in later if search.value(g) > 0}
+    calm = LATER * size / float(program.kinds.count.sum())
+    limits = None if decided is None else _limits(search, decided)
+    relaxed = coarse.relaxed(
+        weights,
+        pathways.held,
+        calm=calm,
+        limits=limits,
+        seconds=clock.left,
+        threads=search.threads,
+        seed=search.seed,
+        stop=search.asked_to_stop,
+    )
+    return None if relaxed is None else Guide(weights, pathways.proper(relaxed.duals))
+
+
+def _lay(search: Search, guide: Guide) -> None:
+    """Lay paths over arcs that are near."""
+    pathways = search.pathways
+    cost = pathways.arc_costs(guide.weights, guide.duals)
+    slack = pathways.pricing.through(cost, pathways.pricing.distances(cost)[0])
+    near = np.argsort(slack, kind="stable")[: NEAR * pathways.kinds]
+    near = np.sort(near[np.isfinite(slack[near])])
+    if len(near) > DRAWN * pathways.kinds:
+        near = np.sort(search.rng.choice(near, DRAWN * pathways.kinds, replace=False))
+    pathways.paths.add(*pathways.pricing.over(cost, near))
+
+
+def _place(search: Search, goal: int, guide: Guide, decided: Floats, clock: Clock) -> Guide:
+    """Find a plan with the supply *decided*: split clients first, then choose for those who are split, and for ever more others."""
+    pathways, program = search.pathways, search.program
+    limits = _limits(search, decided)
+    found = _split(search, guide, limits, clock)
+    if found is None:
+        return guide
+    keep, guide = np.union1d(pathways.active, search.seeds), found[1]
+    split = found[0][keep]
+    choice, kind, whole = _blend(pathways, guide, keep, limits), pathways.paths.kind[keep], np.floor(split + WHOLE)
+    torn = np.bincount(kind, weights=whole, minlength=pathways.kinds) < program.kinds.count
+    before, search.best = search.best, None
+    for share in RELEASED:
+        free = torn | (search.rng.random(pathways.kinds) < share)
+        lower = choice.lower.copy()
+        lower[: len(keep)] = np.where(free[kind], 0.0, whole)
+        search.take_best(goal, keep, choice._replace(lower=lower), max(1.0, PLACING * clock.left), PLACED)
+        if search.best is not None or clock():
+            break
+    if search.best is None or (before is not None and search.value_of(goal, before) <= search.value(goal)):
+        search.best = before
+    return guide
+
+
+def _limits(search: Search, decided: Floats) -> tuple[Floats, Floats]:
+    """Return the bounds of the columns when supply is *decided*."""
+    at, columns = decisions(search.pathways), search.program.columns
+    lower, upper = columns.lower.copy(), columns.upper.copy()
+    lower[at] = upper[at] = np.rint(decided[at])
+    return lower, upper
+
+
+def _split(search: Search, guide: Guide, limits: tuple[Floats, Floats], clock: Clock) -> tuple[Floats, Guide] | None:
+    """Return how many clients take each path in the linear optimum with the columns between *limits*, and its duals as a guide."""
+    pathways, program = search.pathways, search.program
+    first = _nearest(pathways, guide.reduced(pathways), np.ones(pathways.kinds, dtype=bool), FIRST_PATHS)
+    pathways.activate(np.union1d(first, search.seeds), guide.weights)
+    pathways.program = replace(program, columns=replace(program.columns, lower=limits[0], upper=limits[1]))
+    pathways.limit(*limits)
     pathways.reopen()
-    clock = Clock(search.seconds(PRICING), search.out_of_time)
-    placed = pathways.solve(None, enough=lambda value, _: value <= PLACED, stop=clock)
+    placed = pathways.solve(None, enough=lambda value, _: value <= WHOLE, stop=clock)
     pathways.close()
-    duals = None
-    if placed.linear <= PLACED:
-        search.tell(goal, low, "plan")
-        bound = pathways.solve(goal, enough=lambda v, b: v - b <= GAP * abs(v), stop=clock)
-        duals = pathways.last_duals if np.isfinite(bound.linear) else None
-        if not search.turns:
-            keep = np.union1d(pathways.active, fallback)
-            choice, sure = among(pathways, goal, keep), np.floor(pathways.taken()[keep] + PLACED)
-            limits = np.concatenate([sure, lower]), np.concatenate([choice.upper[: len(keep)], upper])
-            search.take_best(goal, keep, choice._replace(lower=limits[0], upper=limits[1]), search.seconds(ANY), ANY_GAP)
-    pathways.keep(np.zeros(0, dtype=np.int64), goal)
-    pathways.limit(columns.lower, columns.upper)
-    if duals is not None and search.best is not None:
-        regroup(search, goal, low, duals)
+    split = None
+    if placed.linear <= WHOLE:
+        bound = pathways.solve(guide.weights, enough=lambda v, b: v - b <= SPLIT * abs(v), stop=clock, centre=guide.duals)
+        split = pathways.taken() if np.isfinite(bound.linear) else None
+        guide = guide._replace(duals=bound.duals)
+    pathways.program = program
+    pathways.limit(program.columns.lower, program.columns.upper)
+    return None if split is None else (split, guide)
 
 
-def regroup(search: Search, goal: int, low: int, duals: tuple[Floats, Floats]) -> None:
-    """Choose anew among near paths for some kinds at a time, while the others and the decisions on supply stay as they are.
+def _blend(pathways: Pathways, guide: Guide, keep: Ints, limits: tuple[Floats, Floats]) -> Choice:
+    """Return the choice among the paths *keep* by the weighted sum of goals, with the columns between *limits*."""
+    choice, paths = among(pathways, next(iter(guide.weights)), keep), len(keep)
+    choice.cost[:paths], choice.cost[paths:] = pathways.of_paths(guide.weights, keep), pathways.of_columns(guide.weights)
+    choice.lower[paths:], choice.upper[paths:] = limits
+    return choice
 
-    *duals* of rows and kinds tell which paths are near.
-    """
-    pathways, clock = search.pathways, Clock(search.seconds(REGROUPING), search.out_of_time)
-    at = decisions(pathways)
+
+def regroup(search: Search, goal: int, low: int, guide: Guide, clock: Clock) -> None:
+    """Choose anew among near paths for some kinds at a time, while the others and the decisions on supply stay as they are."""
+    pathways = search.pathways
+    reduced = guide.reduced(pathways)
     size, idle = float(GROUP), 0
     while not clock() and idle < IDLE and not search.proven(goal, low):
         best, before, began = search.plan(), search.value(goal), time.monotonic()
-        reduced = pathways.reduced_costs(goal, np.arange(len(pathways.paths)), duals)
-        free = _group(search, reduced, best.paths, int(size))
-        keep = np.union1d(_nearest(search, reduced, free), best.paths)
-        choice = among(pathways, goal, keep)
-        lower, upper = choice.lower.copy(), choice.upper.copy()
+        free = _group(search, guide, reduced, best.paths, int(size))
+        keep = np.union1d(_nearest(pathways, reduced, free, NEAR_PATHS), best.paths)
+        choice = _blend(pathways, guide, keep, _limits(search, best.columns))
         stays = ~free[pathways.paths.kind[best.paths]]
-        lower[np.searchsorted(keep, best.paths[stays])] = best.counts[stays]
-        columns = len(keep) + at
-        lower[columns] = upper[columns] = np.rint(best.columns[at])
-        search.take_best(goal, keep, choice._replace(lower=lower, upper=upper), min(clock.left, SLOW), 0.0)
+        choice.lower[np.searchsorted(keep, best.paths[stays])] = best.counts[stays]
+        search.take_best(goal, keep, choice, min(max(1.0, clock.left), SLOW), GOOD)
         better = search.value(goal) < before
         idle = 0 if better else idle + 1
         took = time.monotonic() - began
@@ -126,30 +237,28 @@ def regroup(search: Search, goal: int, low: int, duals: tuple[Floats, Floats]) -
             search.tell(goal, low, "improve")
 
 
-def _supply(search: Search, goal: int) -> Floats | None:
-    """Return the columns with the decisions on supply to plan for: those of the plan so far but for the first goal."""
-    if search.turns and search.best is not None:
-        return np.rint(search.best.columns)
-    seconds = search.seconds(SUPPLY)
-    return choose_supply(search.pathways, goal, seconds=seconds, threads=search.threads, seed=search.seed, stop=search.asked_to_stop)
-
-
-def _group(search: Search, reduced: Floats, taken: Ints, size: int) -> Bools:
-    """Draw kinds by lot, those whose path is furthest from the best one for them first."""
-    kinds = search.pathways.kinds
+def _group(search: Search, guide: Guide, reduced: Floats, taken: Ints, size: int) -> Bools:
+    """Draw kinds by lot: those whose path is far from the best one for them, and those who use a scarce row, itself drawn by lot."""
+    pathways = search.pathways
+    kinds, kind = pathways.kinds, pathways.paths.kind[taken]
     regret = np.zeros(kinds)
-    np.add.at(regret, search.pathways.paths.kind[taken], np.maximum(reduced[taken], 0.0))
-    weight = regret + 0.02 * max(1.0, float(regret.max(initial=0.0)))
+    np.add.at(regret, kind, np.maximum(reduced[taken], 0.0))
+    top = max(1.0, float(regret.max(initial=0.0)))
+    weight = regret + 0.02 * top
+    scarce = np.flatnonzero(np.abs(guide.duals[: len(search.program.lower)]) * pathways.scarcity > 0)
+    if len(scarce):
+        row = int(search.rng.choice(scarce))
+        weight[kind[np.flatnonzero(pathways.paths.rows[[row], :][:, taken].toarray().ravel())]] += USERS * top
     free = np.zeros(kinds, dtype=bool)
     free[search.rng.choice(kinds, size=min(size, kinds), replace=False, p=weight / weight.sum())] = True
     return free
 
 
-def _nearest(search: Search, reduced: Floats, free: Bools) -> Ints:
-    """Return of each kind in *free* the paths with the lowest reduced costs."""
-    kind = search.pathways.paths.kind
+def _nearest(pathways: Pathways, reduced: Floats, free: Bools, most: int) -> Ints:
+    """Return of each kind in *free* the *most* paths with the lowest reduced costs."""
+    kind = pathways.paths.kind
     paths = np.flatnonzero(free[kind])
     order = paths[np.lexsort((reduced[paths], kind[paths]))]
     _, first = np.unique(kind[order], return_index=True)
     rank = np.arange(len(order)) - np.repeat(first, np.diff(np.append(first, len(order))))
-    return order[rank < NEAR_PATHS]
+    return np.sort(order[rank < most])

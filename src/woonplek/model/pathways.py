@@ -11,7 +11,7 @@ import numpy as np
 from scipy import sparse
 
 from woonplek.model.cuts import Separation, with_cuts
-from woonplek.model.highs import LinearProgram, Outcome
+from woonplek.model.highs import VAST, LinearProgram, Outcome
 from woonplek.model.kinds import Bools, Ints
 from woonplek.model.narrow import narrowed, row_steps
 from woonplek.model.paths import Paths
@@ -22,11 +22,23 @@ from woonplek.model.rows import INFINITY, Floats, row_factors
 TOLERANCE = 1e-7
 SMOOTHING = 0.6
 """weight of the best duals so far in the duals that are priced (Wentges 1997)"""
-CLOSE = 1e-6
+CLOSE, NOISE = 1e-6, 1e-12
+"""reduced cost of a column, as a share of the terms it is the sum of, that is none: without an upper bound, and with one"""
 GROWN, TIDY = 2.2, 1.3
 """paths, as a multiple of the rows and kinds, at which the master is tidied, and how many then stay"""
 LITTLE, LOOSE_ROUNDS = 0.01, 10
 """how much more of a limit, in its largest coefficient, and rounds of pricing, to see what more of it gives"""
+
+
+Aim = int | dict[int, float] | None
+"""what is minimised: a goal, a sum of goals by weight, or, without any, how many clients have no path"""
+
+
+def weights_of(goal: Aim) -> dict[int, float]:
+    """Return the weight of each goal in what is minimised."""
+    if goal is None:
+        return {}
+    return {goal: 1.0} if isinstance(goal, int) else goal
 
 
 @dataclass
@@ -50,8 +62,6 @@ class Pathways:
         self.paths = Paths(program)
         self.active: Ints = np.zeros(0, dtype=np.int64)
         """the path of each of the last columns of the master"""
-        self.kept: Ints = np.zeros(0, dtype=np.int64)
-        """paths that stay in the master whatever they cost"""
         self.removed: Bools = np.zeros(program.network.arcs, dtype=bool)
         self.reach: Floats = np.full(program.network.arcs, -INFINITY)
         """by arc what every plan over it costs at least, for the goal at hand, as far as proven"""
@@ -99,7 +109,7 @@ class Pathways:
         )
         self.first_path = self.first_column + columns
 
-    def add(self, path: Ints, arc: Ints, goal: int | None) -> int:
+    def add(self, path: Ints, arc: Ints, goal: Aim) -> int:
         """Add paths to the master, priced for *goal*; return how many were not in it."""
         return self.activate(self.learn(path, arc), goal)
 
@@ -108,7 +118,16 @@ class Pathways:
         self.paths.add(path, arc)
         return self.paths.find(path, arc)
 
-    def activate(self, paths: Ints, goal: int | None) -> int:
+    def of_paths(self, goal: Aim, paths: Ints) -> Floats:
+        """Return what each of *paths* adds to *goal*."""
+        return np.asarray(sum((weight * self.paths.goals[one, paths] for one, weight in weights_of(goal).items()), np.zeros(len(paths))))
+
+    def of_columns(self, goal: Aim) -> Floats:
+        """Return what each column of the program adds to *goal*."""
+        columns = np.zeros(len(self.program.columns))
+        return np.asarray(sum((weight * self.program.goals[one].columns for one, weight in weights_of(goal).items()), columns))
+
+    def activate(self, paths: Ints, goal: Aim) -> int:
         """Let *paths* into the master, priced for *goal*; return how many were not in it."""
         fresh = np.setdiff1d(paths, self.active)
         if not len(fresh):
@@ -117,7 +136,7 @@ class Pathways:
         scaled = sparse.csc_array(sparse.diags_array(self.scale) @ self.paths.rows[:, fresh])
         held = [self.held_scale(g) * self.paths.goals[g, fresh] for g, _ in self.held]
         parts = [scaled, convexity, *(sparse.csc_array(values[None, :]) for values in held)]
-        cost = np.zeros(len(fresh)) if goal is None else self.paths.goals[goal, fresh]
+        cost = self.of_paths(goal, fresh)
         matrix = sparse.csc_array(sparse.vstack(parts))
         matrix.indices = np.concatenate([self.row_at, self.kind_at, self.held_at])[matrix.indices]
         self.master.add_columns(matrix, cost)
@@ -176,11 +195,6 @@ class Pathways:
         taken[active] = point[self.first_path :]
         return taken
 
-    def keep(self, paths: Ints, goal: int) -> None:
-        """Let *paths* into the master, and none of them out."""
-        self.activate(paths, goal)
-        self.kept = paths
-
     def limit(self, lower: Floats, upper: Floats) -> None:
         """Keep the columns of the program between these bounds in the master; bounds that are proven stay those of the program."""
         self.master.set_bounds(self.first_column + np.arange(len(lower)), lower, upper)
@@ -203,43 +217,42 @@ class Pathways:
         self.master.delete_columns(np.concatenate([np.zeros(self.first_path, dtype=bool), out]))
         self.active = self.active[~out]
 
-    def _tidy(self, goal: int | None) -> None:
+    def _tidy(self, goal: Aim) -> None:
         """Take the paths with the highest reduced costs out of a master that has grown large: it is solved many times faster."""
         size = len(self.program.lower) + self.kinds
         if goal is None or len(self.active) <= GROWN * size:
             return
         reduced = self.reduced_costs(goal, self.active)
         reduced[self.master.basic()[self.first_path :]] = -INFINITY
-        reduced[np.isin(self.active, self.kept)] = -INFINITY
         keep = int(TIDY * size)
         self._deactivate(reduced > max(0.0, float(np.partition(reduced, keep)[keep])))
 
-    def reduced_costs(self, goal: int, paths: Ints, duals: tuple[Floats, Floats] | None = None) -> Floats:
+    def reduced_costs(self, goal: Aim, paths: Ints, duals: tuple[Floats, Floats] | None = None) -> Floats:
         """Return the reduced cost of *paths* under *duals* of rows and kinds, by default those of the last solve."""
         of_rows, convexity = duals or self.last_duals
         return self.path_costs(goal, of_rows, paths) - convexity[self.paths.kind[paths]]
 
-    def path_costs(self, goal: int, duals: Floats, paths: Ints) -> Floats:
+    def path_costs(self, goal: Aim, duals: Floats, paths: Ints) -> Floats:
         """Return the reduced cost of *paths* before the dual of their kind; *duals* in the units of rows."""
         rows = len(self.program.lower)
-        cost: Floats = self.paths.goals[goal, paths] - self.paths.rows[:, paths].T @ duals[:rows]
+        cost: Floats = self.of_paths(goal, paths) - self.paths.rows[:, paths].T @ duals[:rows]
         for (held, _), dual in zip(self.held, duals[rows:], strict=True):
             cost = cost - dual * self.paths.goals[held, paths]
         return cost
 
-    def arc_costs(self, goal: int | None, duals: Floats) -> Floats:
+    def arc_costs(self, goal: Aim, duals: Floats) -> Floats:
         """Return the reduced cost of each arc before the dual of its kind; *duals* in the units of rows."""
         program = self.program
         rows = len(program.lower)
         cost = -(program.by_arc.T @ duals[:rows])
-        if goal is not None:
-            cost = cost + program.goals[goal].arcs
+        for one, weight in weights_of(goal).items():
+            cost = cost + weight * program.goals[one].arcs
         for (held, _), dual in zip(self.held, duals[rows:], strict=True):
             cost = cost - dual * program.goals[held].arcs
         cost[self.removed] = UNREACHED
         return cost
 
-    def lagrangian(self, goal: int | None, duals: Floats, cheapest: Floats) -> float:
+    def lagrangian(self, goal: Aim, duals: Floats, cheapest: Floats) -> float:
         """Return the bound that *duals* prove, given the cheapest path of each kind under them."""
         program = self.program
         rows = len(program.lower)
@@ -256,14 +269,16 @@ class Pathways:
         )
         return least
 
-    def column_costs(self, goal: int | None, duals: Floats) -> Floats:
+    def column_costs(self, goal: Aim, duals: Floats) -> Floats:
         """Return the reduced cost of each column of the program; *duals* in the units of rows."""
         program, rows = self.program, len(self.program.lower)
-        cost = np.zeros(len(program.columns)) if goal is None else program.goals[goal].columns.copy()
+        cost = self.of_columns(goal)
+        size = np.abs(cost) + abs(program.by_column).T @ np.abs(duals[:rows])
         cost -= program.by_column.T @ duals[:rows]
         for (held, _), dual in zip(self.held, duals[rows:], strict=True):
             cost -= dual * program.goals[held].columns
-        cost[np.abs(cost) < CLOSE * self.column_size()] = 0.0
+            size += abs(dual * program.goals[held].columns)
+        cost[np.abs(cost) <= np.where(program.columns.upper < VAST, NOISE, CLOSE) * np.maximum(1.0, size)] = 0.0
         return cost
 
     def narrow(self, goal: int, duals: Floats, room: float) -> None:
@@ -305,36 +320,40 @@ class Pathways:
         """What finds cuts."""
         return Separation(self.program, self.own_rows)
 
-    def column_size(self) -> Floats:
-        """Return a size of each column's coefficients, to tell rounding from a reduced cost."""
-        program = self.program
-        if not program.by_column.nnz:
-            return np.ones(len(program.columns))
-        size: Floats = np.maximum(1.0, abs(program.by_column).max(axis=0).toarray().ravel())
-        return size
-
-    def solve(
-        self, goal: int | None, *, enough: Callable[[float, float], bool], stop: Callable[[], bool], rounds: int | None = None
-    ) -> Bound:
-        """Generate columns until the linear optimum for *goal* is proven; None is the least unplaced.
-
-        *enough* is told (linear value, bound) and ends the search when both are close; so do *rounds*.
-        """
-        program = self.program
+    def _aim(self, goal: Aim) -> None:
+        """Let the master minimise *goal*."""
         cost = np.zeros(self.first_path + len(self.active))
         if goal is None:
             cost[: self.artificial] = 1.0
         else:
             cost[self.artificial : self.first_column] = self.elastic_cost
-            cost[self.first_column : self.first_path] = program.goals[goal].columns
-            cost[self.first_path :] = self.paths.goals[goal, self.active]
+            cost[self.first_column : self.first_path] = self.of_columns(goal)
+            cost[self.first_path :] = self.of_paths(goal, self.active)
         self.master.set_costs(cost)
+
+    def solve(
+        self,
+        goal: Aim,
+        *,
+        enough: Callable[[float, float], bool],
+        stop: Callable[[], bool],
+        rounds: int | None = None,
+        centre: Floats | None = None,
+    ) -> Bound:
+        """Generate columns until the linear optimum for *goal* is proven.
+
+        *enough* is told (linear value, bound) and ends the search when both are close; so do *rounds*. *centre* has duals near the best
+        ones, where they are known.
+        """
+        self._aim(goal)
         factor = np.concatenate([self.scale, [self.held_scale(g) for g, _ in self.held]])
         program_rows = np.concatenate([self.row_at, self.held_at])
-        floor = np.concatenate([np.where(np.isfinite(program.upper), -INFINITY, 0.0), np.full(len(self.held), -INFINITY)])
-        roof = np.concatenate([np.where(np.isfinite(program.lower), INFINITY, 0.0), np.zeros(len(self.held))])
-        centre: Floats | None = None
         best = Bound(-INFINITY, INFINITY, np.zeros(len(program_rows)), finished=False)
+        if centre is not None:
+            best.duals = centre
+            best.value = self.lagrangian(
+                goal, centre, self.pricing.cheapest_ends(self.pricing.distances(self.arc_costs(goal, centre))[0])[0]
+            )
         smoothing = SMOOTHING
         for turn in count(1):
             outcome, value, raw = self.master.solve()
@@ -343,7 +362,7 @@ class Pathways:
                 return best
             best.linear = value
             self.last_point = self.active, self.master.point()
-            now, convexity = np.clip(raw[program_rows] * factor, floor, roof), raw[self.kind_at]
+            now, convexity = self.proper(raw[program_rows] * factor), raw[self.kind_at]
             self.last_duals = now, convexity
             tried = now if centre is None else smoothing * centre + (1 - smoothing) * now
             arc_cost = self.arc_costs(goal, tried)
@@ -352,7 +371,7 @@ class Pathways:
             bound = self.lagrangian(goal, tried, cheapest)
             if bound > best.value:
                 best.value, best.duals, centre = bound, tried, tried
-                if goal is not None:
+                if isinstance(goal, int):
                     self.reach = np.maximum(self.reach, bound + self.pricing.through(arc_cost, dist))
             if enough(value, best.value):
                 best.finished = True
@@ -370,6 +389,22 @@ class Pathways:
                 return best
         return best
 
+    def proper(self, duals: Floats) -> Floats:
+        """Return *duals* of rows and held goals with the signs that they must have to prove anything."""
+        program, held = self.program, len(self.held)
+        floor = np.concatenate([np.where(np.isfinite(program.upper), -INFINITY, 0.0), np.full(held, -INFINITY)])
+        roof = np.concatenate([np.where(np.isfinite(program.lower), INFINITY, 0.0), np.zeros(held)])
+        return np.clip(duals, floor, roof)
+
+    def prove(self, goal: int, duals: Floats) -> Bound:
+        """Return the bound that any *duals* of rows and held goals prove, and remember what each arc costs under them."""
+        duals = self.proper(duals)
+        cost = self.arc_costs(goal, duals)
+        dist, _ = self.pricing.distances(cost)
+        value = self.lagrangian(goal, duals, self.pricing.cheapest_ends(dist)[0])
+        self.reach = np.maximum(self.reach, value + self.pricing.through(cost, dist))
+        return Bound(value, INFINITY, duals, finished=False)
+
     def enrich(self, goal: int, duals: Floats, limit: float, most: int) -> None:
         """Remember the cheapest path over every arc that makes a plan worse than the bound of *duals* by *limit* at most.
 
@@ -382,7 +417,7 @@ class Pathways:
             near = near[np.sort(np.argsort(slack[near], kind="stable")[:most])]
         self.paths.add(*self.pricing.over(cost, near))
 
-    def _add_cheap(self, goal: int | None, now: Floats, convexity: Floats, ends: Ints, by: Ints) -> int:
+    def _add_cheap(self, goal: Aim, now: Floats, convexity: Floats, ends: Ints, by: Ints) -> int:
         """Add the cheapest path of each kind where it has a negative reduced cost under the master's own duals."""
         some = np.flatnonzero(ends >= 0)
         path, arc = self.pricing.paths(ends[some], by)

@@ -15,7 +15,7 @@ from woonplek.model.flat import FlatModel, Held, decompose, flat_model
 from woonplek.model.found import Assignment, Effort, Found, Infeasible, Turn
 from woonplek.model.highs import MipAnswer, Outcome, solve_mip
 from woonplek.model.kinds import Bools, Ints
-from woonplek.model.large import plunge
+from woonplek.model.large import close_in
 from woonplek.model.neighbourhood import Clock, focus
 from woonplek.model.pathways import Bound, Pathways
 from woonplek.model.program import Program
@@ -67,6 +67,8 @@ class Search:
         self.first_duals: Floats | None = None
         """of the first goal with a little more of every limit, by row of the program"""
         self.near = Closeness(program, effort.gap)
+        self.beside: dict[int, float] = {}
+        """weights of goals to come, for the choice between plans that are as good"""
 
     @property
     def program(self) -> Program:
@@ -130,11 +132,11 @@ class Search:
         until = start + self.seconds(1.0) + (self._bounding_seconds() if not self.turns else 0.0)
         if self.best is not None:
             self.complete(goal, self.best.paths, self.best.counts)
-        elif self._large():
+        elif self.large:
             self.begin(goal)
         if self.best is not None:
             self.pathways.activate(self.best.paths, goal)
-        bound, low = self.approach(goal)
+        bound, low = close_in(self, goal) if self.large else self.approach(goal)
         if self.best is None:
             self.tell(goal, low, "first plan")
             self.first_plan(goal)
@@ -152,14 +154,12 @@ class Search:
         self.tell(goal, low, "plan")
         if goal == 0 and bound.value > 0 and bound.finished:
             self.first_duals = self.pathways.loosened(goal, self.out_of_time)
-        if not self.proven(goal, low) and self._large():
-            plunge(self, goal, low)
-        elif not self.proven(goal, low):
+        if not self.proven(goal, low):
             self.polish(goal, bound, low, NEAR[:1])
         if self.best is not None and not self.proven(goal, low) and bound.finished:
             bound = self.sharpen(goal, bound, clock)
             low = max(low, self.near.rounded(goal, bound.value))
-        if not self.proven(goal, low) and not (self._large() and self.best is not None):
+        if not self.proven(goal, low):
             self.polish(goal, bound, low, NEAR[1:])
         return bound, low
 
@@ -400,15 +400,21 @@ class Search:
         return round(float(by_path + self.program.goals[goal].columns @ plan.columns))
 
     def _offer(self, goal: int, plan: Assignment) -> None:
-        if self.best is None or self.value_of(goal, plan) < self.value(goal):
+        """Keep *plan* where it is better, or as good and better beside the goal."""
+        if self.best is None or self._rank(goal, plan) < self._rank(goal, self.best):
             self.best = plan
+
+    def _rank(self, goal: int, plan: Assignment) -> tuple[int, float]:
+        return self.value_of(goal, plan), sum(weight * self.value_of(other, plan) for other, weight in self.beside.items())
 
     def tell(self, goal: int, low: float, doing: str) -> None:
         constant = self.program.goals[goal].constant
         best = self.value(goal) + constant if self.best is not None else None
         self.report(goal, best, low + constant, doing)
 
-    def _large(self) -> bool:
+    @property
+    def large(self) -> bool:
+        """Whether the region is too large for the flat model."""
         return self.program.network.arcs > PROOF_ARCS
 
     def seconds(self, share: float) -> float:
