@@ -66,7 +66,7 @@ PROJECTS: list[Row] = [
         2027,
         None,
         24,
-        1170000,
+        1140000,
         0,
         0,
         None,
@@ -96,7 +96,7 @@ PROJECTS: list[Row] = [
         None,
     ],
     ["F4", "Marsdijk", OLDAMBT, HOME, 6, BORG, MEIDOORN, 635.00, None, None, "vast", 2029, None, 18, 1140000, 0, 0, None, None, None],
-    ["P1", "Studio's Zijlzicht", STAD, HOME, 16, WIERDE, WILG, 662.00, None, 8, "optie", 2028, 2033, 24, 3120000, 0, 0, None, None, None],
+    ["P1", "Studio's Zijlzicht", STAD, HOME, 16, WIERDE, WILG, 662.00, None, 8, "optie", 2028, 2033, 24, 3040000, 0, 0, None, None, None],
     [
         "P2",
         "Ombouw gebouw D",
@@ -156,15 +156,15 @@ PROJECTS: list[Row] = [
         2030,
         2035,
         24,
-        2400000,
+        2280000,
         0,
         0,
         None,
         None,
         "P1",
     ],
-    ["P5", "Korrewegflat", STAD, HOME, 18, BORG, ELS, 671.00, None, 6, "optie", 2027, 2032, 36, 3330000, 0, 0, None, None, None],
-    ["P6", "Leek-Noord", WESTER, HOME, 8, MAAR, WILG, 669.00, None, 4, "optie", 2028, 2034, 24, 1560000, 0, 0, None, None, None],
+    ["P5", "Korrewegflat", STAD, HOME, 18, BORG, ELS, 671.00, None, 6, "optie", 2027, 2032, 36, 3420000, 0, 0, None, None, None],
+    ["P6", "Leek-Noord", WESTER, HOME, 8, MAAR, WILG, 669.00, None, 4, "optie", 2028, 2034, 24, 1520000, 0, 0, None, None, None],
     [
         "P7",
         "Hoogezand-Spoor",
@@ -187,8 +187,8 @@ PROJECTS: list[Row] = [
         None,
         None,
     ],
-    ["P8", "Appingedam-Oost", EEMSDELTA, HOME, 8, MAAR, ELS, 636.00, "rustig", 4, "optie", 2028, 2034, 24, 1480000, 0, 0, None, None, None],
-    ["P9", "Kanaalkwartier", KANAAL, HOME, 8, BORG, MEIDOORN, 629.00, None, 4, "optie", 2028, 2034, 24, 1440000, 0, 0, None, None, None],
+    ["P8", "Appingedam-Oost", EEMSDELTA, HOME, 8, MAAR, ELS, 636.00, "rustig", 4, "optie", 2028, 2034, 24, 1520000, 0, 0, None, None, None],
+    ["P9", "Kanaalkwartier", KANAAL, HOME, 8, BORG, MEIDOORN, 629.00, None, 4, "optie", 2028, 2034, 24, 1520000, 0, 0, None, None, None],
     [
         "P10",
         "Groepshuis Veendam",
@@ -226,7 +226,7 @@ PROJECTS: list[Row] = [
         2028,
         2033,
         24,
-        1500000,
+        1520000,
         0,
         0,
         None,
@@ -259,9 +259,9 @@ PROJECTS: list[Row] = [
 
 INVESTMENT: list[Row] = [
     ["eigenaar", "periode", "bedrag", "toelichting"],
-    *([WIERDE, year, amount, "aanname"] for year, amount in ((2027, 3_000_000), (2029, 2_500_000), (2032, 2_000_000))),
-    *([BORG, year, amount, "aanname"] for year, amount in ((2027, 4_000_000), (2029, 2_000_000), (2032, 2_000_000))),
-    *([MAAR, year, amount, "aanname"] for year, amount in ((2027, 2_500_000), (2029, 2_000_000), (2032, 1_500_000))),
+    *([WIERDE, year, amount, "aanname"] for year, amount in ((2027, 3_800_000), (2029, 1_520_000), (2032, 2_280_000))),
+    *([BORG, year, amount, "aanname"] for year, amount in ((2027, 5_940_000), (2029, 2_660_000), (2032, 1_900_000))),
+    *([MAAR, year, amount, "aanname"] for year, amount in ((2027, 3_040_000), (2029, 1_520_000), (2032, 1_520_000))),
 ]
 
 QUOTAS: list[Row] = [
@@ -278,6 +278,7 @@ SCENARIOS: list[Row] = [
     ["met-korrewegflat", "De Korrewegflat wordt in 2027 helemaal besloten", None],
     ["zijl-a-dicht", "Gebouw A van De Zijl sluit eind 2028", None],
     ["een-logeerhuis", "Logeerhuis Oost verdwijnt", None],
+    ["terugkeerbuffer", "Plaatsen vrij voor 2 % van wie thuis woont", None],
     ["halve-toezegging", "De helft van de toegezegde woningen komt er", None],
     ["woonladder", "De oude woonladder: hooguit één trede per jaar", None],
 ]
@@ -291,6 +292,7 @@ CHANGES: list[Row] = [
     ["met-korrewegflat", "Projecten", "P5", "besluit", "wordt", "vast", "Wat voegt dit project toe?"],
     ["zijl-a-dicht", "Locaties", "BW-ZIJL-A", "open_tot", "wordt", "31-12-2028", "Het gebouw wordt afgekeurd"],
     ["een-logeerhuis", "Locaties", "LOG-OOST", None, "vervalt", None, "Is één logeerhuis genoeg?"],
+    ["terugkeerbuffer", "Instellingen", "buffer_terugkeer_pct", "waarde", "wordt", 2, "Kan iedereen die terugvalt terug?"],
     ["halve-toezegging", "Woningaanbod", "*", "aantal", "maal", 0.5, "Toegezegd is nog niet geleverd"],
     ["woonladder", "Regels", "ladder", "stand", "wordt", "aan", "Om mee te vergelijken"],
 ]
