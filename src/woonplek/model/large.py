@@ -19,9 +19,9 @@ from woonplek.model.supply import NONE
 if TYPE_CHECKING:
     from woonplek.model.search import Search
 
-FIRST, FIRST_PATIENCE = 0.45, 300.0
+FIRST, FIRST_PATIENCE = 0.55, 300.0
 """share of all time that the first goal has, and seconds where there is no limit"""
-DECIDING, PLACING = 0.5, 0.25
+DECIDING, PLACING = 0.4, 0.3
 """shares of a goal's time in which supply is decided, and for a first plan with that"""
 DECIDED, GOOD = 3e-3, 5e-5
 """how near the best decisions on supply, and the best paths for a group of kinds, need to be"""
@@ -72,7 +72,11 @@ def close_in(search: Search, goal: int) -> tuple[Bound, int]:
     pathways, program = search.pathways, search.program
     clock = Clock(_seconds(search), search.out_of_time)
     held = list(pathways.held)
-    later = [] if search.best is None else [g for g in range(goal + 1, len(program.goals)) if program.goals[g].setting.key not in APART]
+    later = (
+        []
+        if search.turns or search.best is None
+        else [g for g in range(goal + 1, len(program.goals)) if program.goals[g].setting.key not in APART]
+    )
     search.tell(goal, 0, "numbers")
     coarse = Coarse(program, list(dict.fromkeys([goal, *(g for g, _ in held), *later])))
     bound, low = _bound(search, coarse, goal, clock)
@@ -85,7 +89,10 @@ def close_in(search: Search, goal: int) -> tuple[Bound, int]:
             goal, held, gap=DECIDED, seconds=DECIDING * clock.left, threads=search.threads, seed=search.seed, stop=clock
         )
         low = max(low, search.near.rounded(goal, proven))
-    guide = _guide(search, coarse, goal, low, later, decided, clock)
+    if search.turns:
+        guide = Guide({goal: 1.0}, bound.duals) if np.isfinite(bound.value) else None
+    else:
+        guide = _guide(search, coarse, goal, low, later, decided, clock)
     if guide is not None:
         search.beside = {g: weight for g, weight in guide.weights.items() if g != goal}
         _lay(search, guide)
