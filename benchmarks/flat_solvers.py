@@ -19,13 +19,12 @@ from ortools.sat.python import cp_model
 from ortools.util.python.solve_interrupter import SolveInterrupter
 from scipy import sparse
 
-from woonplek.model.cpsat import LARGEST
+from woonplek.model.cpsat import LARGEST, answered, flat_problem
 from woonplek.model.flat import FlatModel
 from woonplek.model.highs import VAST, MipAnswer, Outcome, SolverError, solve_mip
 from woonplek.model.rows import Floats
 
 Heard = Callable[[float | None, float | None], None]
-EXACT = 1e-9
 
 
 @dataclass
@@ -100,13 +99,6 @@ def highs(task: Task) -> MipAnswer:
     )
 
 
-def _whole(values: Floats) -> list[int]:
-    if not np.array_equal(values, np.rint(values)):
-        raise SolverError("a coefficient is not whole")
-    whole: list[int] = np.rint(values).astype(np.int64).tolist()
-    return whole
-
-
 class _Solutions(cp_model.CpSolverSolutionCallback):
     def __init__(self, task: Task) -> None:
         super().__init__()
@@ -118,21 +110,7 @@ class _Solutions(cp_model.CpSolverSolutionCallback):
 
 def cp_sat(task: Task) -> MipAnswer:
     """Solve by CP-SAT, a worker a thread; the model has to be unscaled."""
-    model, problem = task.model, cp_model.CpModel()
-    upper = np.minimum(model.upper, LARGEST).astype(np.int64).tolist()
-    columns = [problem.new_int_var(low, high, "") for low, high in zip(model.lower.astype(np.int64).tolist(), upper, strict=True)]
-    rows = sparse.csr_array(model.matrix)
-    for row in range(rows.shape[0]):
-        at = slice(rows.indptr[row], rows.indptr[row + 1])
-        low, high = model.row_lower[row], model.row_upper[row]
-        least = int(np.ceil(low - EXACT)) if isfinite(low) else cp_model.INT_MIN
-        most = int(np.floor(high + EXACT)) if isfinite(high) else cp_model.INT_MAX
-        terms = cp_model.LinearExpr.weighted_sum([columns[j] for j in rows.indices[at].tolist()], _whole(rows.data[at]))
-        problem.add_linear_constraint(terms, least, most)
-    problem.minimize(cp_model.LinearExpr.weighted_sum(columns, _whole(task.cost)))
-    if task.start is not None:
-        for column, value in zip(columns, np.rint(task.start).astype(np.int64).tolist(), strict=True):
-            problem.add_hint(column, value)
+    problem, columns = flat_problem(task.model, task.cost, task.start)
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = task.threads
     solver.parameters.random_seed = task.seed
@@ -141,12 +119,7 @@ def cp_sat(task: Task) -> MipAnswer:
     solver.best_bound_callback = lambda bound: task.news(None, bound)
     with _Alarm(task.watch, solver.stop_search):
         status = solver.solve(problem, told)
-    found = status in {cp_model.OPTIMAL, cp_model.FEASIBLE}
-    outcome = {cp_model.OPTIMAL: Outcome.OPTIMAL, cp_model.INFEASIBLE: Outcome.INFEASIBLE}.get(status, Outcome.STOPPED)
-    if status == cp_model.MODEL_INVALID:
-        raise SolverError(solver.status_name(status))
-    x = np.array([solver.value(column) for column in columns], dtype=float) if found else None
-    return MipAnswer(outcome, x, float(solver.best_objective_bound))
+    return answered(solver, status, columns)
 
 
 def _proto(task: Task) -> model_pb2.ModelProto:

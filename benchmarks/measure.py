@@ -26,9 +26,9 @@ from woonplek.domain.policy import goal_unit
 from woonplek.domain.result import Result, Status, proven_gap_pct
 from woonplek.model import Progress
 from woonplek.model.closeness import Closeness, rounded_up
-from woonplek.model.flat import Held, decompose, flat_model
+from woonplek.model.exact import found_in
+from woonplek.model.flat import Held, flat_model
 from woonplek.model.highs import Outcome as Ended
-from woonplek.model.kinds import Ints
 from woonplek.model.program import Program, build_program
 from woonplek.model.rows import Floats
 from woonplek.model.solve import counts, versions
@@ -131,10 +131,8 @@ class Flat:
         arcs = self.program.network.arcs
         flow, columns = x[:arcs].astype(np.int64), x[arcs:]
         at = time.monotonic()
-        path, arc, number = decompose(self.program, flow)
-        order = np.argsort(path, kind="stable")
-        parts: list[Ints] = np.split(arc[order], np.flatnonzero(np.diff(path[order])) + 1)
-        plan = make_plan(self.program, parts, number, columns)
+        found = found_in(self.program, flow, columns)
+        plan = make_plan(self.program, found.arcs, found.counts, found.columns)
         self.phases["split"] = time.monotonic() - at
         at = time.monotonic()
         verdict = judge(self.instance, plan)

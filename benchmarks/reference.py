@@ -10,7 +10,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
-from woonplek.domain.codes import HOME, FormKind, Source, Suitability
+import around  # noqa: F401 - finds the modules of scenarios/
+from scarcity import could_live_alone
+
+from woonplek.domain.codes import HOME, FormKind, Source
 from woonplek.domain.instance import Client, HomeOffer, Instance
 from woonplek.domain.money import care_cents, fixed_cents, fixed_cost_weights, largest_remainder, payer
 
@@ -146,13 +149,6 @@ class Reference:
 
     def _could_go(self, n: int, period: int) -> bool:
         return self._people[n].profiles[period] in self._ready
-
-
-def could_live_alone(instance: Instance) -> frozenset[str]:
-    """Return the profiles for which a form with a front door of one's own is suitable."""
-    doors = [form.code for form in instance.forms if form.own_door]
-    suits = {p.code for p in instance.profiles for form in doors if instance.care_line(p.code, form).suitability is Suitability.SUITABLE}
-    return frozenset(suits)
 
 
 def _free(offer: HomeOffer, period: int) -> int:

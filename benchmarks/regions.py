@@ -16,12 +16,12 @@ import around  # noqa: F401 - finds the modules of scenarios/
 import pandas as pd
 from care_tables import FACILITY, FORMS, GROUP, HOME, PROFILES, RESPITE, RESPITE_TARIFF, care_rows
 from people import Draw, Habits, Person, Site, Town, client_rows
-from reference import Reference, could_live_alone
+from reference import Reference
+from scarcity import could_live_alone, on_site
 from scenario_workbook import Cell, Row, Sheets, spread
 
 import woonplek
 from woonplek.domain.codes import HOME as OWN_HOME
-from woonplek.domain.codes import FormKind
 from woonplek.domain.instance import Client, Instance
 from woonplek.model.kinds import Kinds, Places
 
@@ -126,19 +126,13 @@ class People(Draw):
             one.in_zorg_tot, one.uitstroom_naar = START + timedelta(days=self.rng.randint(200, 3000)), "woning"
         return one
 
+    def rows(self, profiles: Sequence[str]) -> list[tuple[str, int]]:
+        return [(profile, 1) for profile in profiles]
+
     def everybody(self, sites: Sequence[Site], size: Size) -> list[Person]:
         """Return residents site by site, then who has a home, who waits and who is announced."""
-        people: list[Person] = []
-        for form in (FACILITY, GROUP, HOME):
-            here = [site for site in sites if site.form == form]
-            profiles = self.profiles(form, sum(site.residents for site in here))
-            for site in here:
-                mine, profiles = profiles[: site.residents], profiles[site.residents :]
-                people += [self.resident(profile, 1, site) for profile in mine]
-        for profile in self.profiles(HOME, self.habits.at_home):
-            one = self.person(profile, 1, self.origin(None) or self.towns[0].code)
-            one.huidige_locatie, one.heeft_woning, one.wens_woonvorm, one.wens_gemeente = "thuis", "ja", None, None
-            people.append(one)
+        people = self.residents(sites)
+        people += [self.at_home(p, 1, self.origin(None) or self.towns[0].code) for p in self.profiles(HOME, self.habits.at_home)]
         people += [self.waiter(profile, 1) for profile in self.profiles("", self.habits.waiting)]
         for profile in self.profiles("", self.habits.announced):
             one = self.waiter(profile, 1)
@@ -334,9 +328,8 @@ def facts(instance: Instance) -> Facts:
     starting = sum(1 for members in kinds.members if any(_now(instance.clients[member.client]) for member in members))
     located = sum(client.count for client in now if client.current)
     ready = could_live_alone(instance)
-    kind = {location.code: instance.form[location.form].kind for location in instance.locations}
-    on_site = [client for client in now if client.current and kind[client.current] in (FormKind.FACILITY, FormKind.GROUP)]
-    go = sum(client.count for client in on_site if client.profiles[0] in ready)
+    sited = [client for client in now if on_site(instance, client.current)]
+    go = sum(client.count for client in sited if client.profiles[0] in ready)
     wait = sum(client.count for client in now if not client.current and client.profiles[0] in ready)
     lived = {client.current for client in now if client.current and client.current != OWN_HOME}
     places = sum(location.places[0] for location in instance.locations if location.code in lived)
@@ -351,7 +344,7 @@ def facts(instance: Instance) -> Facts:
         kinds_per_client_all=len(kinds) / int(kinds.count.sum()),
         located_pct=100 * located / here,
         waiting_pct=100 * (here - located) / here,
-        could_go_pct=100 * go / max(1, sum(client.count for client in on_site)),
+        could_go_pct=100 * go / max(1, sum(client.count for client in sited)),
         homes_a_year=homes / max(1, sum(instance.calendar.days) / 365.25),
         homes_wanted=go + wait,
         full_pct=100 * sum(client.count for client in now if client.current in lived) / max(1, places),

@@ -163,6 +163,23 @@ class Draw:
         one.verhuisbereid = self.rng.choices(("ja", "naar wens", "nee"), shares)[0]
         return one
 
+    def residents(self, sites: Sequence[Site]) -> list[Person]:
+        """Return who lives at *sites*, site by site, forms one after the other."""
+        people: list[Person] = []
+        for form in (FACILITY, GROUP, HOME):
+            here = [site for site in sites if site.form == form]
+            profiles = self.profiles(form, sum(site.residents for site in here))
+            for site in here:
+                mine, profiles = profiles[: site.residents], profiles[site.residents :]
+                people += [self.resident(profile, count, site) for profile, count in self.rows(mine)]
+        return people
+
+    def at_home(self, profile: str, count: int, origin: str) -> Person:
+        """Return somebody who has care in a home of their own."""
+        one = self.person(profile, count, origin)
+        one.huidige_locatie, one.heeft_woning, one.wens_woonvorm, one.wens_gemeente = "thuis", "ja", None, None
+        return one
+
     def waiter(self, profile: str, count: int) -> Person:
         one = self.person(profile, count, self.origin(None))
         one.urgentie = self.rng.choices((1, 2, 3, 4), (0.12, 0.28, 0.45, 0.15))[0]
@@ -178,17 +195,9 @@ class Draw:
 def draw_people(seed: int, towns: Sequence[Town], sites: Sequence[Site], habits: Habits) -> list[Person]:
     """Return the clients of a region: residents site by site, then who has a home, who waits and who is announced."""
     draw = Draw(seed, towns, habits)
-    people: list[Person] = []
-    for form in (FACILITY, GROUP, HOME):
-        here = [site for site in sites if site.form == form]
-        profiles = draw.profiles(form, sum(site.residents for site in here))
-        for site in here:
-            mine, profiles = profiles[: site.residents], profiles[site.residents :]
-            people += [draw.resident(profile, count, site) for profile, count in draw.rows(mine)]
+    people = draw.residents(sites)
     for profile, count in draw.rows(draw.profiles(HOME, habits.at_home)):
-        one = draw.person(profile, count, draw.rng.choices([t.code for t in towns], [t.inhabitants for t in towns])[0])
-        one.huidige_locatie, one.heeft_woning, one.wens_woonvorm, one.wens_gemeente = "thuis", "ja", None, None
-        people.append(one)
+        people.append(draw.at_home(profile, count, draw.rng.choices([t.code for t in towns], [t.inhabitants for t in towns])[0]))
     waiting = [draw.waiter(profile, count) for profile, count in draw.rows(draw.profiles("", habits.waiting))]
     fewest = sorted(waiting, key=lambda one: one.aantal)
     for one, town in zip(fewest, (*habits.at_home_only, *habits.at_home_only), strict=False):

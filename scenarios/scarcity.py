@@ -67,7 +67,8 @@ def measure(instance: Instance, plan: Plan) -> Scarcity:
     days = instance.calendar.days
     in_care = sum(client.count * days[t] for client in instance.clients for t in range(client.first, client.end))
     sited = [client for client in instance.clients if on_site(instance, client.current)]
-    free = [client for client in sited if could_go_home(instance, client)]
+    ready = could_live_alone(instance)
+    free = [client for client in sited if client.profiles[0] in ready]
     return Scarcity(
         waiting_pct=100 * sum(days[t] for *_, t in waits.waiting) / in_care,
         reasons=Counter(waits.reason(*one).word.nl for one in waits.waiting),
@@ -85,8 +86,14 @@ def on_site(instance: Instance, location: str | None) -> bool:
 
 def could_go_home(instance: Instance, client: Client) -> bool:
     """Tell whether a form with a front door of one's own is suitable for the need of *client* at the start."""
-    lines = [instance.care_line(client.profiles[0], form.code) for form in instance.forms if form.own_door]
-    return any(line.suitability is Suitability.SUITABLE for line in lines)
+    return client.profiles[0] in could_live_alone(instance)
+
+
+def could_live_alone(instance: Instance) -> frozenset[str]:
+    """Return the profiles for which a form with a front door of one's own is suitable."""
+    doors = [form.code for form in instance.forms if form.own_door]
+    suits = {p.code for p in instance.profiles for form in doors if instance.care_line(p.code, form).suitability is Suitability.SUITABLE}
+    return frozenset(suits)
 
 
 def read_sheets(sheets: Sheets, *scenarios: str) -> Instance:

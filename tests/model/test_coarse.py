@@ -7,24 +7,14 @@ import pytest
 
 from tests.cases import Case
 from tests.cross.test_cases import ANSWERED
+from tests.model.plans import planned, value
 from woonplek.model.coarse import Coarse
-from woonplek.model.exact import FlatSearch
-from woonplek.model.found import Effort, Found, Infeasible
+from woonplek.model.found import Found
 from woonplek.model.network import NO_CONDITION
-from woonplek.model.program import Program, build_program
+from woonplek.model.program import build_program
 from woonplek.model.rows import Floats
 
 CLOSE = 1e-6
-EFFORT = Effort(gap=0.0, threads=1, seed=0, deadline=float("inf"), stop=lambda: False, report=lambda *_: None)
-
-
-def planned(program: Program) -> Found | None:
-    search = FlatSearch(program, "highs", EFFORT)
-    try:
-        search.run()
-    except Infeasible:
-        return None
-    return search.found
 
 
 def point(coarse: Coarse, found: Found) -> Floats:
@@ -53,10 +43,9 @@ def test_every_plan_is_a_point_of_the_relaxation(case: Case) -> None:
     coarse = Coarse(program, goals)
     x = point(coarse, found)
     for goal in goals:
-        value = float(sum(program.goals[goal].arcs[path].sum() * n for path, n in zip(found.arcs, found.counts.tolist(), strict=True)))
-        value += float(program.goals[goal].columns @ found.columns)
-        choice, _ = coarse.arrays({goal: 1.0}, [(goal, value)])
-        assert choice.cost @ x <= value + CLOSE * max(1.0, abs(value))
+        best = value(program, goal, found)
+        choice, _ = coarse.arrays({goal: 1.0}, [(goal, best)])
+        assert choice.cost @ x <= best + CLOSE * max(1.0, abs(best))
         use = choice.matrix @ x
         scale = CLOSE * np.maximum(1.0, np.abs(np.where(np.isfinite(choice.row_upper), choice.row_upper, 0.0)))
         assert (use <= choice.row_upper + scale).all()
@@ -70,8 +59,7 @@ def test_the_linear_optimum_is_no_better_than_a_whole_one(case: Case) -> None:
     found = planned(program)
     if found is None:
         return
-    value = float(sum(program.goals[0].arcs[path].sum() * n for path, n in zip(found.arcs, found.counts.tolist(), strict=True)))
-    value += float(program.goals[0].columns @ found.columns)
+    best = value(program, 0, found)
     relaxed = Coarse(program, [0]).relaxed({0: 1.0}, [], seconds=30.0, threads=1, seed=0, stop=lambda: False)
     assert relaxed is not None
-    assert relaxed.value <= value + CLOSE * max(1.0, value)
+    assert relaxed.value <= best + CLOSE * max(1.0, best)

@@ -9,7 +9,7 @@ import numpy as np
 from scipy import sparse
 
 from woonplek.model.kinds import Bools, Ints
-from woonplek.model.pathways import Pathways
+from woonplek.model.pathways import Aim, Pathways
 from woonplek.model.rows import Floats
 
 
@@ -25,7 +25,7 @@ class Choice(NamedTuple):
     integer: Bools
 
 
-def among(pathways: Pathways, goal: int, keep: Ints) -> Choice:
+def among(pathways: Pathways, goal: Aim, keep: Ints) -> Choice:
     """Return the program that chooses how many clients take each of the paths *keep*: those, and then the columns of the program."""
     program, paths = pathways.program, pathways.paths
     kinds, columns = len(program.kinds), len(program.columns)
@@ -42,7 +42,7 @@ def among(pathways: Pathways, goal: int, keep: Ints) -> Choice:
     count = program.kinds.count.astype(float)
     return Choice(
         matrix=sparse.csc_array(sparse.vstack(parts)),
-        cost=np.concatenate([paths.goals[goal, keep], program.goals[goal].columns]),
+        cost=np.concatenate([pathways.of_paths(goal, keep), pathways.of_columns(goal)]),
         lower=np.concatenate([np.zeros(len(keep)), program.columns.lower]),
         upper=np.concatenate([count[paths.kind[keep]], program.columns.upper]),
         row_lower=np.concatenate([program.lower * pathways.scale, count, np.full(len(most), -inf)]),

@@ -62,8 +62,8 @@ class Coarse:
         self.at_goal = {goal: number for number, goal in enumerate(goals)}
         """row of :attr:`costs` of each goal"""
         by_visit, costs = _by_visit(program), _visit_costs(program, goals)
-        stays = _stays(program)
-        self.numbers = _numbers(program, by_visit, costs, stays)
+        stays, for_good = _stays(program), _for_good(program)
+        self.numbers = _numbers(program, by_visit, costs, stays, for_good)
         self.costs = costs[:, self.numbers.example]
         self.own_rows = by_visit.shape[0]
         """rows of the program before any cut"""
@@ -74,14 +74,14 @@ class Coarse:
         """rows over beginnings, of which the relaxation has only the least"""
         groups, number = len(self.numbers.size), len(self.numbers)
         of_group = sparse.csr_array((np.ones(number), (self.numbers.group, np.arange(number))), shape=(groups, number))
-        links, self.most = self._links(stays)
+        links, self.most = self._links(stays, for_good)
         columns = len(program.columns)
         own = sparse.hstack([sparse.csr_array(by_visit[:, self.numbers.example]), program.by_column[: self.own_rows], entries, conditions])
         whole = sparse.hstack([of_group, sparse.csr_array((groups, columns + 2 * self.pairs))])
         self.matrix = sparse.csr_array(sparse.vstack([own, whole, links]))
         self.first_column, self.first_pair = number, number + columns
 
-    def _links(self, stays: Bools) -> tuple[sparse.csr_array, Floats]:
+    def _links(self, stays: Bools, for_good: Bools) -> tuple[sparse.csr_array, Floats]:
         """Return rows ``links <= most`` between a period and the one before."""
         program, example = self.program, self.numbers.example
         network, kinds, places, horizon = program.network, program.kinds, program.visits.places, program.instance.periods
@@ -94,7 +94,7 @@ class Coarse:
         level = np.unique(kinds.weight[kind], return_inverse=True)[1].reshape(-1)
         queue = self._change(
             level * horizon + period,
-            waits & _for_good(program)[kind],
+            waits & for_good[kind],
             (int(level.max(initial=0)) + 1) * horizon,
             kinds.first[kind] < period,
         )
@@ -177,9 +177,9 @@ class Coarse:
 
 def _by_visit(program: Program) -> sparse.csc_array:
     """Return the rows of the program over visits, rows × visits."""
-    shape = program.network.visits
-    parts = [sparse.csr_array((b.visits.value, (b.visits.row, b.visits.column)), shape=(len(b), shape)) for b in program.blocks]
-    return sparse.csc_array(sparse.vstack(parts)) if parts else sparse.csc_array((0, shape))
+    visits = program.network.visits
+    parts = [sparse.csr_array((0, visits)), *(block.visits.matrix(len(block), visits) for block in program.blocks)]
+    return sparse.csc_array(sparse.vstack(parts))
 
 
 def _visit_costs(program: Program, goals: Sequence[int]) -> Floats:
@@ -243,11 +243,11 @@ def _by_pair(program: Program, name: str, pairs: int) -> sparse.csr_array:
         where = terms.row[order] * pairs + pair[order]
         _, first = np.unique(where, return_index=True)
         at = order[first]
-        parts.append(sparse.csr_array((terms.value[at], (terms.row[at], pair[at])), shape=(len(block), pairs)))
+        parts.append(Terms(terms.row[at], pair[at], terms.value[at]).matrix(len(block), pairs))
     return sparse.csr_array(sparse.vstack(parts))
 
 
-def _numbers(program: Program, by_visit: sparse.csc_array, costs: Floats, stays: Bools) -> Numbers:
+def _numbers(program: Program, by_visit: sparse.csc_array, costs: Floats, stays: Bools, for_good: Bools) -> Numbers:
     """Group the visits that are alike: two words of 64 bits stand for all that rows, goals and links can tell of a visit."""
     network, kinds, horizon = program.network, program.kinds, program.instance.periods
     kind, place, period = network.visit_kind, network.visit_place, network.visit_period
@@ -259,7 +259,7 @@ def _numbers(program: Program, by_visit: sparse.csc_array, costs: Floats, stays:
         + (kinds.end[kind] - 1 == period) * 2
         + (kinds.first[kind] == period)
     )
-    link = link * 2 + _for_good(program)[kind]
+    link = link * 2 + for_good[kind]
     looks = [*(np.round(cost * GRAIN).astype(np.int64) for cost in costs), np.where(stays, place + 1, 0), link, place]
     words = np.zeros((2, network.visits), dtype=np.uint64)
     weighed = np.round(by_visit.data * GRAIN).astype(np.int64).astype(np.uint64) * _SPREAD

@@ -38,6 +38,19 @@ def solve_flat(
     Columns that are not whole (hours handed out, amounts over) take whole values at some optimum, since
     demands and supplies are whole in their unit.
     """
+    problem, columns = flat_problem(model, cost, start)
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = WORKERS
+    solver.parameters.interleave_search = True
+    solver.parameters.relative_gap_limit = gap / 100
+    solver.parameters.random_seed = seed
+    if seconds is not None:
+        solver.parameters.max_time_in_seconds = seconds
+    return answered(solver, solver.solve(problem, _Watch(stop)) if stop is not None else solver.solve(problem), columns)
+
+
+def flat_problem(model: FlatModel, cost: Floats, start: Floats | None) -> tuple[cp_model.CpModel, list[cp_model.IntVar]]:
+    """Return an unscaled flat model as CP-SAT has it, with a variable for each of its columns and *start* as a hint."""
     problem = cp_model.CpModel()
     upper = np.minimum(model.upper, LARGEST).astype(np.int64)
     lower = model.lower.astype(np.int64)
@@ -59,14 +72,11 @@ def solve_flat(
     if start is not None:
         for column, value in zip(columns, np.rint(start).astype(np.int64).tolist(), strict=True):
             problem.add_hint(column, value)
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = WORKERS
-    solver.parameters.interleave_search = True
-    solver.parameters.relative_gap_limit = gap / 100
-    solver.parameters.random_seed = seed
-    if seconds is not None:
-        solver.parameters.max_time_in_seconds = seconds
-    status = solver.solve(problem, _Watch(stop)) if stop is not None else solver.solve(problem)
+    return problem, columns
+
+
+def answered(solver: cp_model.CpSolver, status: cp_model.CpSolverStatus, columns: list[cp_model.IntVar]) -> MipAnswer:
+    """Return what *solver* found."""
     if status not in _OUTCOME:
         raise SolverError(solver.status_name(status))
     outcome = _OUTCOME[status]

@@ -12,6 +12,8 @@ from woonplek.model.cpsat import solve_flat
 from woonplek.model.flat import FlatModel, Held, decompose, flat_model
 from woonplek.model.found import Effort, Found, Infeasible, Turn
 from woonplek.model.highs import MipAnswer, Outcome, solve_mip
+from woonplek.model.kinds import Ints
+from woonplek.model.paths import each, flow_of
 from woonplek.model.program import Program
 from woonplek.model.rows import Floats
 
@@ -54,10 +56,7 @@ class FlatSearch:
         value = round(float(np.concatenate([whole, columns]) @ cost))
         flow = np.zeros(self.program.network.arcs, dtype=np.int64)
         flow[model.arcs] = whole
-        path, arc, counts = decompose(self.program, flow)
-        order = np.argsort(path, kind="stable")
-        arcs = np.split(arc[order], np.flatnonzero(np.diff(path[order])) + 1)
-        self.found = Found(arcs, counts, columns)
+        self.found = found_in(self.program, flow, columns)
         bound = min(value, rounded_up(answer.bound)) if np.isfinite(answer.bound) else 0
         allowed = self.near.allowed(goal, value)
         self.held.append(Held(goal, float(allowed)))
@@ -67,13 +66,12 @@ class FlatSearch:
 
     def _point(self, model: FlatModel, cost: Floats) -> Floats | None:
         """Return the plan so far, or the paths to start from with the best columns beside them, as a point of *model*."""
-        flow = np.zeros(self.program.network.arcs)
+        arcs = self.program.network.arcs
         if self.found is not None:
-            lengths = [len(arcs) for arcs in self.found.arcs]
-            np.add.at(flow, np.concatenate(self.found.arcs), np.repeat(self.found.counts, lengths))
-            return np.concatenate([flow[model.arcs], self.found.columns])
+            return np.concatenate([flow_of(self.found.arcs, self.found.counts, arcs)[model.arcs], self.found.columns])
         if self.start is None:
             return None
+        flow = np.zeros(arcs)
         np.add.at(flow, self.start.arc, self.start.counts[self.start.path])
         taken = flow[model.arcs]
         columns = slice(len(taken), None)
@@ -106,3 +104,9 @@ class FlatSearch:
             start=point,
             stop=self.stop,
         )
+
+
+def found_in(program: Program, flow: Ints, columns: Floats) -> Found:
+    """Return the plan of a whole flow by arc, path by path."""
+    path, arc, counts = decompose(program, flow)
+    return Found(each(path, arc), counts, columns)

@@ -78,9 +78,13 @@ def _new(threads: int, seed: int) -> highspy.Highs:
         highspy.Highs.resetGlobalScheduler(True)  # else a run with another number of threads than the first ends in an error
     _threads[0] = threads
     solver = highspy.Highs()
-    for name, value in (("output_flag", False), ("threads", threads), ("random_seed", seed)):
-        _check(solver.setOptionValue(name, value), name)
+    _set(solver, {"output_flag": False, "threads": threads, "random_seed": seed})
     return solver
+
+
+def _set(solver: highspy.Highs, options: dict[str, object]) -> None:
+    for name, value in options.items():
+        _check(solver.setOptionValue(name, value), name)
 
 
 def _check(status: highspy.HighsStatus, what: str) -> None:
@@ -175,7 +179,7 @@ class LinearProgram:
 
     def option(self, name: str, value: object) -> None:
         """Set an option of the solver."""
-        _check(self.solver.setOptionValue(name, value), name)
+        _set(self.solver, {name: value})
 
     def _run(self) -> highspy.HighsModelStatus:
         """Solve from the present basis; where that stalls on a degenerate face, from scratch."""
@@ -227,14 +231,11 @@ def solve_lp(
 ) -> LpAnswer | None:
     """Minimise over real numbers, from scratch; None where that is not done in *seconds*, is stopped, or has no point.
 
-    *interior*: by the interior point method, whose point and duals are in the middle of the best ones.
+    *interior*: by the interior point method, and crossover to a corner.
     """
     solver = _new(threads, seed)
-    _check(solver.setOptionValue("time_limit", max(MOMENT, seconds)), "time_limit")
+    _set(solver, {"time_limit": max(MOMENT, seconds), **({"solver": "ipm", "run_crossover": "on"} if interior else {})})
     _check(solver.passModel(_lp(matrix, cost, lower, upper, row_lower, row_upper, None)), "passModel")
-    if interior:
-        for name, value in (("solver", "ipm"), ("run_crossover", "on")):
-            _check(solver.setOptionValue(name, value), name)
     if stop is not None:
         solver.cbSimplexInterrupt.subscribe(lambda event: event.interrupt() if stop() else None)
         solver.cbIpmInterrupt.subscribe(lambda event: event.interrupt() if stop() else None)
@@ -278,8 +279,7 @@ def solve_mip(
         options["time_limit"] = max(0.01, seconds)
     if target is not None:
         options["objective_target"] = target
-    for name, value in options.items():
-        _check(solver.setOptionValue(name, value), name)
+    _set(solver, options)
     roof = np.where(upper > VAST, INFINITY, upper)
     _check(solver.passModel(_lp(matrix, cost, lower, roof, row_lower, row_upper, integer & (roof - lower <= VAST))), "passModel")
     if start is not None:

@@ -12,7 +12,7 @@ from woonplek.model.choice import Choice, among
 from woonplek.model.coarse import Coarse
 from woonplek.model.kinds import Bools, Ints
 from woonplek.model.neighbourhood import Clock
-from woonplek.model.pathways import Bound, Pathways
+from woonplek.model.pathways import PLACED, Bound, Pathways
 from woonplek.model.rows import Floats
 from woonplek.model.supply import NONE
 
@@ -33,7 +33,7 @@ NEAR, DRAWN = 100, 40
 """arcs a kind that count as near, and of those a kind over which paths are laid"""
 FIRST_PATHS = 12
 """nearest paths of each kind among which a first plan is sought, beside those that are priced"""
-SPLIT, PLACED = 3e-3, 2e-3
+SPLIT, FIRST_GAP = 3e-3, 2e-3
 """how near the linear optimum over paths comes to its bound, and a first plan to what is split"""
 WHOLE = 1e-6
 RELEASED = (0.0, 0.25, 0.6)
@@ -53,12 +53,6 @@ class Guide(NamedTuple):
 
     weights: dict[int, float]
     duals: Floats
-
-    def reduced(self, pathways: Pathways) -> Floats:
-        """Return by path how much more it costs than the cheapest of its kind."""
-        dist, _ = pathways.pricing.distances(pathways.arc_costs(self.weights, self.duals))
-        cheapest, _ = pathways.pricing.cheapest_ends(dist)
-        return pathways.path_costs(self.weights, self.duals, np.arange(len(pathways.paths))) - cheapest[pathways.paths.kind]
 
 
 def decisions(pathways: Pathways) -> Ints:
@@ -154,10 +148,7 @@ def _guide(search: Search, coarse: Coarse, goal: int, low: int, later: list[int]
 def _lay(search: Search, guide: Guide) -> None:
     """Lay paths over arcs that are near."""
     pathways = search.pathways
-    cost = pathways.arc_costs(guide.weights, guide.duals)
-    slack = pathways.pricing.through(cost, pathways.pricing.distances(cost)[0])
-    near = np.argsort(slack, kind="stable")[: NEAR * pathways.kinds]
-    near = np.sort(near[np.isfinite(slack[near])])
+    near, cost = pathways.near(guide.weights, guide.duals, NEAR * pathways.kinds)
     if len(near) > DRAWN * pathways.kinds:
         near = np.sort(search.rng.choice(near, DRAWN * pathways.kinds, replace=False))
     pathways.paths.add(*pathways.pricing.over(cost, near))
@@ -179,7 +170,7 @@ def _place(search: Search, goal: int, guide: Guide, decided: Floats, clock: Cloc
         free = torn | (search.rng.random(pathways.kinds) < share)
         lower = choice.lower.copy()
         lower[: len(keep)] = np.where(free[kind], 0.0, whole)
-        search.take_best(goal, keep, choice._replace(lower=lower), max(1.0, PLACING * clock.left), PLACED)
+        search.take_best(goal, keep, choice._replace(lower=lower), max(1.0, PLACING * clock.left), FIRST_GAP)
         if search.best is not None or clock():
             break
     if search.best is None or (before is not None and search.value_of(goal, before) <= search.value(goal)):
@@ -198,15 +189,12 @@ def _limits(search: Search, decided: Floats) -> tuple[Floats, Floats]:
 def _split(search: Search, guide: Guide, limits: tuple[Floats, Floats], clock: Clock) -> tuple[Floats, Guide] | None:
     """Return how many clients take each path in the linear optimum with the columns between *limits*, and its duals as a guide."""
     pathways, program = search.pathways, search.program
-    first = _nearest(pathways, guide.reduced(pathways), np.ones(pathways.kinds, dtype=bool), FIRST_PATHS)
+    first = _nearest(pathways, pathways.slack(guide.weights, guide.duals), np.ones(pathways.kinds, dtype=bool), FIRST_PATHS)
     pathways.activate(np.union1d(first, search.seeds), guide.weights)
     pathways.program = replace(program, columns=replace(program.columns, lower=limits[0], upper=limits[1]))
     pathways.limit(*limits)
-    pathways.reopen()
-    placed = pathways.solve(None, enough=lambda value, _: value <= WHOLE, stop=clock)
-    pathways.close()
     split = None
-    if placed.linear <= WHOLE:
+    if pathways.place(clock).linear <= PLACED:
         bound = pathways.solve(guide.weights, enough=lambda v, b: v - b <= SPLIT * abs(v), stop=clock, centre=guide.duals)
         split = pathways.taken() if np.isfinite(bound.linear) else None
         guide = guide._replace(duals=bound.duals)
@@ -217,8 +205,7 @@ def _split(search: Search, guide: Guide, limits: tuple[Floats, Floats], clock: C
 
 def _blend(pathways: Pathways, guide: Guide, keep: Ints, limits: tuple[Floats, Floats]) -> Choice:
     """Return the choice among the paths *keep* by the weighted sum of goals, with the columns between *limits*."""
-    choice, paths = among(pathways, next(iter(guide.weights)), keep), len(keep)
-    choice.cost[:paths], choice.cost[paths:] = pathways.of_paths(guide.weights, keep), pathways.of_columns(guide.weights)
+    choice, paths = among(pathways, guide.weights, keep), len(keep)
     choice.lower[paths:], choice.upper[paths:] = limits
     return choice
 
@@ -226,7 +213,7 @@ def _blend(pathways: Pathways, guide: Guide, keep: Ints, limits: tuple[Floats, F
 def regroup(search: Search, goal: int, low: int, guide: Guide, clock: Clock) -> None:
     """Choose anew among near paths for some kinds at a time, while the others and the decisions on supply stay as they are."""
     pathways = search.pathways
-    reduced = guide.reduced(pathways)
+    reduced = pathways.slack(guide.weights, guide.duals)
     size, idle = float(GROUP), 0
     while not clock() and idle < IDLE and not search.proven(goal, low):
         best, before, began = search.plan(), search.value(goal), time.monotonic()

@@ -27,7 +27,7 @@ class Paths:
     def add(self, path: Ints, arc: Ints) -> None:
         """Add the paths given as pairs of path number and arc."""
         fresh = []
-        for arcs in _each(path, arc):
+        for arcs in each(path, arc):
             key = arcs.tobytes()
             if key not in self._number:
                 self._number[key] = len(self._number)
@@ -36,7 +36,11 @@ class Paths:
 
     def find(self, path: Ints, arc: Ints) -> Ints:
         """Return the number of each path, given as for :meth:`add`."""
-        return np.array([self._number[arcs.tobytes()] for arcs in _each(path, arc)], dtype=np.int64)
+        return np.array([self._number[arcs.tobytes()] for arcs in each(path, arc)], dtype=np.int64)
+
+    def flow(self, paths: Ints, counts: Ints | Floats) -> Floats:
+        """Return by arc how many clients take it when *counts* take *paths*."""
+        return flow_of([self.arcs[path] for path in paths.tolist()], counts, self.program.network.arcs)
 
     def over(self, arcs: Bools) -> Bools:
         """Tell of each path whether it takes one of *arcs*."""
@@ -80,7 +84,13 @@ def _incidence(paths: list[Ints], arcs: int) -> sparse.csc_array:
     return sparse.csc_array((np.ones(len(flat)), flat, np.concatenate([[0], np.cumsum(lengths)])), shape=(arcs, len(paths)))
 
 
-def _each(path: Ints, arc: Ints) -> list[Ints]:
+def flow_of(paths: list[Ints], counts: Ints | Floats, arcs: int) -> Floats:
+    """Return by arc how many clients take it when *counts* take the *paths*, each given as its arcs."""
+    lengths = [len(path) for path in paths]
+    return np.bincount(np.concatenate([np.zeros(0, np.int64), *paths]), weights=np.repeat(counts, lengths), minlength=arcs).astype(float)
+
+
+def each(path: Ints, arc: Ints) -> list[Ints]:
     """Return the arcs of each path in ascending order."""
     if not len(path):
         return []

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count, pairwise
+from typing import NamedTuple
 
 import numpy as np
 from scipy import sparse
@@ -24,6 +25,8 @@ SMOOTHING = 0.6
 """weight of the best duals so far in the duals that are priced (Wentges 1997)"""
 CLOSE, NOISE = 1e-6, 1e-12
 """reduced cost of a column, as a share of the terms it is the sum of, that is none: without an upper bound, and with one"""
+PLACED = 1e-6
+"""clients without a path that count as none"""
 GROWN, TIDY = 2.2, 1.3
 """paths, as a multiple of the rows and kinds, at which the master is tidied, and how many then stay"""
 LITTLE, LOOSE_ROUNDS = 0.01, 10
@@ -50,6 +53,22 @@ class Bound:
     duals: Floats
     """of the program's rows and then the held goals, in the units of the rows"""
     finished: bool
+
+
+class Priced(NamedTuple):
+    """The cheapest paths under some duals, and the bound that those prove."""
+
+    value: float
+    arcs: Floats
+    """reduced cost of each arc before the dual of its kind"""
+    dist: Floats
+    """cheapest way to each node"""
+    by: Ints
+    """the arc that it comes by"""
+    cheapest: Floats
+    """cost of the cheapest path of each kind"""
+    ends: Ints
+    """the node where that ends"""
 
 
 class Pathways:
@@ -161,6 +180,13 @@ class Pathways:
         """Leave the artificial columns out: every client has a path and every row holds."""
         self.master.set_bounds(np.arange(self.artificial), np.zeros(self.artificial), np.zeros(self.artificial))
 
+    def place(self, stop: Callable[[], bool]) -> Bound:
+        """Search until every client has a path, and leave the artificial columns out; the linear value is who has none."""
+        self.reopen()
+        bound = self.solve(None, enough=lambda value, _: value <= PLACED, stop=stop)
+        self.close()
+        return bound
+
     def reopen(self) -> None:
         """Let the artificial columns in again, to search what is least unplaced."""
         self.master.set_bounds(np.arange(self.artificial), np.zeros(self.artificial), np.full(self.artificial, INFINITY))
@@ -227,9 +253,9 @@ class Pathways:
         keep = int(TIDY * size)
         self._deactivate(reduced > max(0.0, float(np.partition(reduced, keep)[keep])))
 
-    def reduced_costs(self, goal: Aim, paths: Ints, duals: tuple[Floats, Floats] | None = None) -> Floats:
-        """Return the reduced cost of *paths* under *duals* of rows and kinds, by default those of the last solve."""
-        of_rows, convexity = duals or self.last_duals
+    def reduced_costs(self, goal: Aim, paths: Ints) -> Floats:
+        """Return the reduced cost of *paths* under the duals of the last solve."""
+        of_rows, convexity = self.last_duals
         return self.path_costs(goal, of_rows, paths) - convexity[self.paths.kind[paths]]
 
     def path_costs(self, goal: Aim, duals: Floats, paths: Ints) -> Floats:
@@ -295,10 +321,7 @@ class Pathways:
         Duals from before do not fit afterwards.
         """
         taken = self.taken()
-        used = np.flatnonzero(taken > TOLERANCE)
-        arcs = [self.paths.arcs[path] for path in used.tolist()]
-        flow = np.zeros(self.program.network.arcs)
-        np.add.at(flow, np.concatenate(arcs), np.repeat(taken[used], [len(a) for a in arcs]))
+        flow = self.paths.flow(np.flatnonzero(taken > TOLERANCE), taken[taken > TOLERANCE])
         cuts = self.separation.find(self.program, flow, self.last_point[1][self.first_column : self.first_path])
         if not len(cuts):
             return False
@@ -350,10 +373,7 @@ class Pathways:
         program_rows = np.concatenate([self.row_at, self.held_at])
         best = Bound(-INFINITY, INFINITY, np.zeros(len(program_rows)), finished=False)
         if centre is not None:
-            best.duals = centre
-            best.value = self.lagrangian(
-                goal, centre, self.pricing.cheapest_ends(self.pricing.distances(self.arc_costs(goal, centre))[0])[0]
-            )
+            best.duals, best.value = centre, self.price(goal, centre).value
         smoothing = SMOOTHING
         for turn in count(1):
             outcome, value, raw = self.master.solve()
@@ -365,19 +385,16 @@ class Pathways:
             now, convexity = self.proper(raw[program_rows] * factor), raw[self.kind_at]
             self.last_duals = now, convexity
             tried = now if centre is None else smoothing * centre + (1 - smoothing) * now
-            arc_cost = self.arc_costs(goal, tried)
-            dist, by = self.pricing.distances(arc_cost)
-            cheapest, ends = self.pricing.cheapest_ends(dist)
-            bound = self.lagrangian(goal, tried, cheapest)
-            if bound > best.value:
-                best.value, best.duals, centre = bound, tried, tried
+            priced = self.price(goal, tried)
+            if priced.value > best.value:
+                best.value, best.duals, centre = priced.value, tried, tried
                 if isinstance(goal, int):
-                    self.reach = np.maximum(self.reach, bound + self.pricing.through(arc_cost, dist))
+                    self._reach(priced)
             if enough(value, best.value):
                 best.finished = True
                 return best
             self._tidy(goal)
-            added = self._add_cheap(goal, now, convexity, ends, by)
+            added = self._add_cheap(goal, now, convexity, priced)
             if not added:
                 if centre is None or smoothing == 0.0 or np.array_equal(tried, now):
                     best.finished = True
@@ -399,28 +416,45 @@ class Pathways:
     def prove(self, goal: int, duals: Floats) -> Bound:
         """Return the bound that any *duals* of rows and held goals prove, and remember what each arc costs under them."""
         duals = self.proper(duals)
-        cost = self.arc_costs(goal, duals)
-        dist, _ = self.pricing.distances(cost)
-        value = self.lagrangian(goal, duals, self.pricing.cheapest_ends(dist)[0])
-        self.reach = np.maximum(self.reach, value + self.pricing.through(cost, dist))
-        return Bound(value, INFINITY, duals, finished=False)
+        priced = self.price(goal, duals)
+        self._reach(priced)
+        return Bound(priced.value, INFINITY, duals, finished=False)
+
+    def price(self, goal: Aim, duals: Floats) -> Priced:
+        """Price all paths; *duals* in the units of rows."""
+        arcs = self.arc_costs(goal, duals)
+        dist, by = self.pricing.distances(arcs)
+        cheapest, ends = self.pricing.cheapest_ends(dist)
+        return Priced(self.lagrangian(goal, duals, cheapest), arcs, dist, by, cheapest, ends)
+
+    def slack(self, goal: Aim, duals: Floats) -> Floats:
+        """Return for each path so far how much more it costs than the cheapest of its kind."""
+        return self.path_costs(goal, duals, np.arange(len(self.paths))) - self.price(goal, duals).cheapest[self.paths.kind]
+
+    def _reach(self, priced: Priced) -> None:
+        self.reach = np.maximum(self.reach, priced.value + self.pricing.through(priced.arcs, priced.dist))
+
+    def near(self, goal: Aim, duals: Floats, most: int, limit: float = INFINITY) -> tuple[Ints, Floats]:
+        """Return the *most* arcs over which a path costs least beside the cheapest of its kind, by *limit* at most, and the cost of all arcs."""
+        priced = self.price(goal, duals)
+        slack = self.pricing.through(priced.arcs, priced.dist)
+        near = np.flatnonzero((slack <= limit) & np.isfinite(slack))
+        if len(near) > most:
+            near = near[np.sort(np.argsort(slack[near], kind="stable")[:most])]
+        return near, priced.arcs
 
     def enrich(self, goal: int, duals: Floats, limit: float, most: int) -> None:
         """Remember the cheapest path over every arc that makes a plan worse than the bound of *duals* by *limit* at most.
 
         No more than the *most* arcs that are best.
         """
-        cost = self.arc_costs(goal, duals)
-        slack = self.pricing.through(cost, self.pricing.distances(cost)[0])
-        near = np.flatnonzero(slack <= limit)
-        if len(near) > most:
-            near = near[np.sort(np.argsort(slack[near], kind="stable")[:most])]
+        near, cost = self.near(goal, duals, most, limit)
         self.paths.add(*self.pricing.over(cost, near))
 
-    def _add_cheap(self, goal: Aim, now: Floats, convexity: Floats, ends: Ints, by: Ints) -> int:
+    def _add_cheap(self, goal: Aim, now: Floats, convexity: Floats, priced: Priced) -> int:
         """Add the cheapest path of each kind where it has a negative reduced cost under the master's own duals."""
-        some = np.flatnonzero(ends >= 0)
-        path, arc = self.pricing.paths(ends[some], by)
+        some = np.flatnonzero(priced.ends >= 0)
+        path, arc = self.pricing.paths(priced.ends[some], priced.by)
         true_cost = self.arc_costs(goal, now)
         reduced = np.bincount(path, weights=true_cost[arc], minlength=len(some)) - convexity[some]
         good = reduced < -TOLERANCE * np.maximum(1.0, np.abs(convexity[some]))

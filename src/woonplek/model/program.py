@@ -133,7 +133,7 @@ class _Assembly:
         total = sparse.csr_array((len(block), self.network.arcs))
         for part, map_ in ((block.visits, self.of_visit), (block.entries, self.of_entry), (block.conditions, self.of_condition)):
             if len(part.row):
-                total = total + _matrix(part, (len(block), map_.shape[0])) @ map_
+                total = total + part.matrix(len(block), map_.shape[0]) @ map_
         return sparse.csr_array(total)
 
     def goal(self, setting: GoalSetting, cost: Cost, columns: int, own_at: int) -> GoalVector:
@@ -152,10 +152,6 @@ class _Assembly:
         if cost.own is not None:
             by_column[own_at : own_at + len(cost.own)] = cost.own
         return GoalVector(setting, arcs, by_column, cost.constant)
-
-
-def _matrix(terms: Terms, shape: tuple[int, int]) -> sparse.csr_array:
-    return sparse.csr_array((terms.value, (terms.row, terms.column)), shape=shape)
 
 
 def _over_cost(visits: Visits, rule_key: str, block: Rows | None) -> Cost:
@@ -202,7 +198,7 @@ def build_program(instance: Instance) -> Program:
         supply=supply,
         blocks=tuple(blocks),
         by_arc=sparse.csr_array(sparse.vstack(stacked)) if stacked else sparse.csr_array((0, visits.network.arcs)),
-        by_column=_matrix(terms, shape),
+        by_column=terms.matrix(*shape),
         lower=np.concatenate([np.zeros(0), *(b.lower for b in blocks)]),
         upper=np.concatenate([np.zeros(0), *(b.upper for b in blocks)]),
         columns=Columns(*(np.concatenate([getattr(c, name) for c in all_columns]) for name in ("lower", "upper", "integer"))),

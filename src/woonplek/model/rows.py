@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 from woonplek.model.kinds import Ints
 
@@ -38,6 +39,10 @@ class Terms:
     def shifted(self, rows: int, columns: int) -> Terms:
         """Return the terms with row and column numbers moved up."""
         return Terms(self.row + rows, self.column + columns, self.value)
+
+    def matrix(self, rows: int, columns: int) -> sparse.csr_array:
+        """Return the terms as a matrix, those of the same row and column added up."""
+        return sparse.csr_array((self.value, (self.row, self.column)), shape=(rows, columns))
 
 
 @dataclass(frozen=True)

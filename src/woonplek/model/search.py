@@ -17,7 +17,7 @@ from woonplek.model.highs import MipAnswer, Outcome, solve_mip
 from woonplek.model.kinds import Bools, Ints
 from woonplek.model.large import close_in
 from woonplek.model.neighbourhood import Clock, focus
-from woonplek.model.pathways import Bound, Pathways
+from woonplek.model.pathways import PLACED, Bound, Pathways
 from woonplek.model.program import Program
 from woonplek.model.rows import Floats
 
@@ -34,8 +34,6 @@ a share of the plan, may be left for cuts to be worth it"""
 MORE = 1.05
 """how many times the paths of the last share make another try worth it"""
 ROUND = 1e-6
-PLACED = 1e-6
-"""clients without a path that count as none"""
 CALM = 1e-3
 """what a move weighs beside a goal when the first paths are laid"""
 PROOF_ARCS = 60000
@@ -92,13 +90,12 @@ class Search:
         self.pathways.master.deadline = self.deadline
         self.seed_paths()
         self.seed_start()
-        if self.best is None:
-            first = self.pathways.solve(None, enough=lambda value, _: value <= PLACED, stop=self.out_of_time)
-            if first.linear > PLACED and first.finished:
+        if self.best is not None:
+            self.pathways.close()
+        elif (first := self.pathways.place(self.out_of_time)).linear > PLACED:
+            if first.finished:
                 raise Infeasible
-            if first.linear > PLACED:
-                return
-        self.pathways.close()
+            return
         for goal in range(len(self.program.goals)):
             if self.out_of_time() and self.best is None:
                 return
@@ -185,9 +182,7 @@ class Search:
         pathways = self.pathways
         if not np.isfinite(bound.value):
             return np.zeros(len(pathways.paths))
-        dist, _ = pathways.pricing.distances(pathways.arc_costs(goal, bound.duals))
-        cheapest, _ = pathways.pricing.cheapest_ends(dist)
-        return pathways.path_costs(goal, bound.duals, np.arange(len(pathways.paths))) - cheapest[pathways.paths.kind]
+        return pathways.slack(goal, bound.duals)
 
     def prune(self, goal: int, bound: Bound, allowed: int) -> None:
         """Take out for good all arcs and paths over which *goal* is more than *allowed*."""
@@ -443,10 +438,7 @@ class Search:
     def _flat_start(self, model: FlatModel) -> Floats | None:
         if self.best is None:
             return None
-        flow = np.zeros(self.program.network.arcs)
-        for path, count in zip(self.best.paths.tolist(), self.best.counts.tolist(), strict=True):
-            flow[self.pathways.paths.arcs[path]] += count
-        return np.concatenate([flow[model.arcs], self.best.columns])
+        return np.concatenate([self.pathways.paths.flow(self.best.paths, self.best.counts)[model.arcs], self.best.columns])
 
     def _from_flow(self, model: FlatModel, x: Floats, rest: Ints) -> Assignment:
         """Return the plan of a flow, beside what the paths *rest* of the best plan keep."""
