@@ -10,6 +10,7 @@ from tests.cross.test_cases import ANSWERED
 from tests.model.plans import planned, value
 from woonplek.model.coarse import Coarse
 from woonplek.model.found import Found
+from woonplek.model.highs import solve_lp
 from woonplek.model.network import NO_CONDITION
 from woonplek.model.program import build_program
 from woonplek.model.rows import Floats
@@ -33,8 +34,19 @@ def point(coarse: Coarse, found: Found) -> Floats:
     return x
 
 
+def holds(coarse: Coarse, x: Floats, goal: int, best: float) -> None:
+    """Check that *x* keeps every row and bound, and costs no more than *best*."""
+    choice, _ = coarse.arrays({goal: 1.0})
+    assert choice.cost @ x <= best + CLOSE * max(1.0, abs(best))
+    use = choice.matrix @ x
+    scale = CLOSE * np.maximum(1.0, np.abs(np.where(np.isfinite(choice.row_upper), choice.row_upper, 0.0)))
+    assert (use <= choice.row_upper + scale).all()
+    assert (use >= choice.row_lower - scale).all()
+    assert ((x >= choice.lower - CLOSE) & (x <= choice.upper + CLOSE)).all()
+
+
 @pytest.mark.parametrize("case", ANSWERED, ids=lambda case: case.name)
-def test_every_plan_is_a_point_of_the_relaxation(case: Case) -> None:
+def test_every_plan_is_a_point_of_the_relaxation_with_goals_held_and_cuts(case: Case) -> None:
     program = build_program(case.instance)
     found = planned(program)
     if found is None:
@@ -44,22 +56,28 @@ def test_every_plan_is_a_point_of_the_relaxation(case: Case) -> None:
     x = point(coarse, found)
     for goal in goals:
         best = value(program, goal, found)
-        choice, _ = coarse.arrays({goal: 1.0}, [(goal, best)])
-        assert choice.cost @ x <= best + CLOSE * max(1.0, abs(best))
-        use = choice.matrix @ x
-        scale = CLOSE * np.maximum(1.0, np.abs(np.where(np.isfinite(choice.row_upper), choice.row_upper, 0.0)))
-        assert (use <= choice.row_upper + scale).all()
-        assert (use >= choice.row_lower - scale).all()
-        assert ((x >= choice.lower - CLOSE) & (x <= choice.upper + CLOSE)).all()
+        holds(coarse, x, goal, best)
+        coarse.hold(goal, best)
+        while coarse.relaxed({goal: 1.0}, seconds=30.0, stop=lambda: False) is not None and coarse.cut():
+            holds(coarse, x, goal, best)
 
 
 @pytest.mark.parametrize("case", ANSWERED[::5], ids=lambda case: case.name)
-def test_the_linear_optimum_is_no_better_than_a_whole_one(case: Case) -> None:
+def test_sifting_finds_the_linear_optimum_which_is_no_better_than_a_whole_one(case: Case) -> None:
     program = build_program(case.instance)
     found = planned(program)
     if found is None:
         return
     best = value(program, 0, found)
-    relaxed = Coarse(program, [0]).relaxed({0: 1.0}, [], seconds=30.0, threads=1, seed=0, stop=lambda: False)
+    coarse = Coarse(program, [0])
+    relaxed = coarse.relaxed({0: 1.0}, seconds=30.0, stop=lambda: False)
     assert relaxed is not None
     assert relaxed.value <= best + CLOSE * max(1.0, best)
+    choice, _ = coarse.arrays({0: 1.0})
+    whole = solve_lp(*choice[:-1], seconds=30.0)
+    assert whole is not None
+    assert relaxed.value == pytest.approx(whole.value)
+    if not program.columns.integer.any():
+        return
+    _, bound = coarse.decided(0, gap=0.0, seconds=30.0, stop=lambda: False)
+    assert relaxed.value - CLOSE * max(1.0, best) <= bound <= best + CLOSE * max(1.0, best)

@@ -7,7 +7,7 @@ import pytest
 
 from tests.build import client, location, region, team
 from woonplek.domain.instance import Instance
-from woonplek.model.cuts import Separation
+from woonplek.model.cuts import Separation, visit_cells
 from woonplek.model.flat import flat_model
 from woonplek.model.highs import solve_mip
 from woonplek.model.pathways import Pathways
@@ -51,7 +51,7 @@ def _pathways(instance: Instance) -> Pathways:
     pathways = Pathways(build_program(instance))
     placed = pathways.solve(None, enough=lambda value, _: value <= 1e-9, stop=lambda: False)
     assert placed.linear <= 1e-6
-    pathways.close()
+    pathways.master.close()
     return pathways
 
 
@@ -105,4 +105,5 @@ def test_a_point_of_whole_clients_is_not_cut() -> None:
     assert answer.x is not None
     flow = np.zeros(program.network.arcs)
     flow[model.arcs] = np.rint(answer.x[: len(model.arcs)])
-    assert not len(Separation(program, len(program.lower)).find(program, flow, answer.x[len(model.arcs) :]))
+    at = program.network.into_visit @ flow
+    assert not len(Separation(visit_cells(program)).find(program.upper, program.columns, at, answer.x[len(model.arcs) :]))

@@ -7,6 +7,7 @@ leave when a location closes stays until it does, and that nobody comes back to 
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -15,14 +16,19 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from woonplek.model.choice import Choice
-from woonplek.model.highs import solve_lp, solve_mip
+from woonplek.model.cuts import Cells, Cuts, Separation, with_cuts
+from woonplek.model.highs import solve_mip
 from woonplek.model.kinds import Bools, Ints
 from woonplek.model.network import HUB, NO_CONDITION
 from woonplek.model.program import Program
 from woonplek.model.rows import INFINITY, Floats, Terms, row_factors
+from woonplek.model.sifting import Sifting, nearest
 
 GRAIN = 1e6
 """coefficients that differ by less than one part of this are alike"""
+FIRST = 6
+"""numbers of each group, of those that cost least, that the first linear program begins with"""
+HELD = -1
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 Words = NDArray[np.uint64]
@@ -55,13 +61,17 @@ class Relaxed:
 
 
 class Coarse:
-    """The relaxation for some *goals*: numbers, the columns of the program, beginnings by place and period, and leavings that a closing asks."""
+    """The relaxation for some *goals*: numbers, the columns of the program, beginnings by place and period, and leavings that a closing asks.
 
-    def __init__(self, program: Program, goals: Sequence[int]) -> None:
+    Rows come as goals are held and cuts are found; those of :attr:`program` are looked up again at each solve, since they may be narrowed.
+    """
+
+    def __init__(self, program: Program, goals: Sequence[int], *, threads: int = 1, seed: int = 0) -> None:
         self.program = program
+        self.threads, self.seed = threads, seed
         self.at_goal = {goal: number for number, goal in enumerate(goals)}
         """row of :attr:`costs` of each goal"""
-        by_visit, costs = _by_visit(program), _visit_costs(program, goals)
+        by_visit, costs = sparse.csc_array(program.by_visit), _visit_costs(program, goals)
         stays, for_good = _stays(program), _for_good(program)
         self.numbers = _numbers(program, by_visit, costs, stays, for_good)
         self.costs = costs[:, self.numbers.example]
@@ -76,10 +86,28 @@ class Coarse:
         of_group = sparse.csr_array((np.ones(number), (self.numbers.group, np.arange(number))), shape=(groups, number))
         links, self.most = self._links(stays, for_good)
         columns = len(program.columns)
-        own = sparse.hstack([sparse.csr_array(by_visit[:, self.numbers.example]), program.by_column[: self.own_rows], entries, conditions])
+        by_number, by_column = sparse.csr_array(by_visit[:, self.numbers.example]), sparse.csr_array(program.by_column[: self.own_rows])
+        own = sparse.hstack([by_number, by_column, entries, conditions])
         whole = sparse.hstack([of_group, sparse.csr_array((groups, columns + 2 * self.pairs))])
         self.matrix = sparse.csr_array(sparse.vstack([own, whole, links]))
         self.first_column, self.first_pair = number, number + columns
+        self.room = self.numbers.size[self.numbers.group]
+        """how many clients each number can be of"""
+        self.held: list[tuple[int, float]] = []
+        self._added: list[int] = []
+        """of each row after the first ones: the row of the program that it is, or -1 for a held goal"""
+        self._separation = Separation(Cells(by_number, by_column, program.over_visits, self.numbers.group, self.numbers.size))
+        self._sifting = Sifting(self._first(), threads=threads, seed=seed)
+        self._x = np.zeros(self.matrix.shape[1])
+
+    def _first(self) -> Ints:
+        """Return the columns to begin with: who stays, who waits, for each group some that cost least, and all that are no numbers."""
+        program, numbers = self.program, self.numbers
+        network, places = program.network, program.visits.places
+        first = nearest(numbers.group, self.costs[0], FIRST, np.random.default_rng(self.seed))
+        first |= network.visit_place[numbers.example] == places.count
+        first[numbers.of_visit[network.visit_place == program.kinds.current[network.visit_kind]]] = True
+        return np.concatenate([np.flatnonzero(first), np.arange(self.first_column, self.matrix.shape[1])])
 
     def _links(self, stays: Bools, for_good: Bools) -> tuple[sparse.csr_array, Floats]:
         """Return rows ``links <= most`` between a period and the one before."""
@@ -115,9 +143,24 @@ class Coarse:
         where = np.concatenate([cell[at], cell[before] + 1]), np.concatenate([at, before])
         return sparse.csr_array((values, where), shape=(cells, len(example)))
 
-    def arrays(
-        self, weights: dict[int, float], held: Sequence[tuple[int, float]], calm: float = 0.0, limits: tuple[Floats, Floats] | None = None
-    ) -> tuple[Choice, Floats]:
+    def hold(self, goal: int, most: float) -> None:
+        """Hold *goal* at most *most*, its constant not counted, from now on."""
+        self._add(
+            np.concatenate([self.costs[self.at_goal[goal]], self.program.goals[goal].columns, np.zeros(2 * self.pairs)])[None, :], [HELD]
+        )
+        self.held.append((goal, most))
+
+    def _add(self, rows: Floats | sparse.csr_array, which: list[int]) -> None:
+        self.matrix = sparse.csr_array(sparse.vstack([self.matrix, sparse.csr_array(rows)]))
+        self._added += which
+
+    def leave_out(self, removed: Bools) -> None:
+        """Let nobody be where only the arcs *removed* lead."""
+        left = np.asarray(self.program.network.into_visit @ (~removed).astype(float)) > 0
+        open_ = np.bincount(self.numbers.of_visit, weights=left, minlength=len(self.numbers)) > 0
+        self.room = np.where(open_, self.numbers.size[self.numbers.group], 0.0)
+
+    def arrays(self, weights: dict[int, float], calm: float = 0.0, limits: tuple[Floats, Floats] | None = None) -> tuple[Choice, Floats]:
         """Return the arrays for the weighted sum of goals, with what a beginning costs beside, and the factor of each row."""
         program, at, number = self.program, self.at_goal, len(self.numbers)
         cost = np.zeros(self.matrix.shape[1])
@@ -126,21 +169,21 @@ class Coarse:
             cost[:number] += weight * self.costs[at[goal]]
             cost[number : self.first_pair] += weight * program.goals[goal].columns
         nothing = np.zeros(2 * self.pairs)
-        rows = [np.concatenate([self.costs[at[goal]], program.goals[goal].columns, nothing])[None, :] for goal, _ in held]
-        matrix = sparse.csr_array(sparse.vstack([self.matrix, *(sparse.csr_array(row) for row in rows)]))
         lower = program.lower[: self.own_rows].copy()
         lower[self.begun] = -INFINITY
-        below = np.full(len(self.most), -INFINITY)
-        factors = row_factors(np.asarray(abs(matrix).max(axis=1).todense()).ravel())
+        below = np.full(len(self.most) + len(self._added), -INFINITY)
+        factors = row_factors(np.asarray(abs(self.matrix).max(axis=1).todense()).ravel())
         low, high = limits or (program.columns.lower, program.columns.upper)
+        held = iter(most for _, most in self.held)
+        added = [next(held) if row == HELD else program.upper[row] for row in self._added]
         size = self.numbers.size
         choice = Choice(
-            matrix=sparse.csc_array(sparse.diags_array(factors) @ matrix),
+            matrix=sparse.csc_array(sparse.diags_array(factors) @ self.matrix),
             cost=cost,
             lower=np.concatenate([np.zeros(number), low, nothing]),
-            upper=np.concatenate([size[self.numbers.group], high, nothing + INFINITY]),
-            row_lower=np.concatenate([lower, size, below, np.full(len(held), -INFINITY)]) * factors,
-            row_upper=np.concatenate([program.upper[: self.own_rows], size, self.most, np.array([most for _, most in held])]) * factors,
+            upper=np.concatenate([self.room, high, nothing + INFINITY]),
+            row_lower=np.concatenate([lower, size, below]) * factors,
+            row_upper=np.concatenate([program.upper[: self.own_rows], size, self.most, np.array(added)]) * factors,
             integer=np.concatenate([np.zeros(number, dtype=bool), program.columns.integer, nothing > 0]),
         )
         return choice, factors
@@ -148,38 +191,59 @@ class Coarse:
     def relaxed(
         self,
         weights: dict[int, float],
-        held: Sequence[tuple[int, float]],
         *,
         calm: float = 0.0,
         limits: tuple[Floats, Floats] | None = None,
         seconds: float,
-        threads: int,
-        seed: int,
         stop: Callable[[], bool],
     ) -> Relaxed | None:
         """Return the linear optimum, with the columns between *limits* where given; None where it is not found in time."""
-        choice, factors = self.arrays(weights, held, calm, limits)
-        answer = solve_lp(*choice[:-1], seconds=seconds, threads=threads, seed=seed, stop=stop, interior=bool(held))
+        choice, factors = self.arrays(weights, calm, limits)
+        answer = self._sifting.solve(choice, seconds=seconds, stop=stop)
         if answer is None:
             return None
+        self._x = answer.x
         duals = answer.duals * factors
-        rows = np.concatenate([duals[: self.own_rows], np.zeros(len(self.program.lower) - self.own_rows), duals[len(duals) - len(held) :]])
-        return Relaxed(answer.value, answer.x[self.first_column : self.first_pair], rows)
+        added = np.array(self._added, dtype=np.int64)
+        last = duals[len(duals) - len(added) :]
+        rows = np.zeros(len(self.program.lower))
+        rows[: self.own_rows] = duals[: self.own_rows]
+        rows[added[added != HELD]] = last[added != HELD]
+        return Relaxed(answer.value, answer.x[self.first_column : self.first_pair], np.concatenate([rows, last[added == HELD]]))
 
-    def decided(
-        self, goal: int, held: Sequence[tuple[int, float]], *, gap: float, seconds: float, threads: int, seed: int, stop: Callable[[], bool]
-    ) -> tuple[Floats | None, float]:
-        """Return the best whole columns while clients may be split, None where none were found, and the bound that this proves."""
-        choice, _ = self.arrays({goal: 1.0}, held)
-        answer = solve_mip(*choice, seconds=seconds, gap=gap, threads=threads, seed=seed, stop=stop)
-        return None if answer.x is None else answer.x[self.first_column : self.first_pair], answer.bound
+    def cut(self) -> bool:
+        """Add rows to the program, and here, that the last linear optimum breaks and whole clients keep; tell whether there were any."""
+        program, number = self.program, len(self.numbers)
+        at, point = self._x[:number], self._x[self.first_column : self.first_pair]
+        cuts = self._separation.find(program.upper[: self.own_rows], program.columns, at, point)
+        if not len(cuts):
+            return False
+        rows = sparse.hstack([cuts.by_cell, cuts.by_column, sparse.csr_array((len(cuts), 2 * self.pairs))])
+        self._add(sparse.csr_array(rows), list(range(len(program.lower), len(program.lower) + len(cuts))))
+        by_visit = sparse.csr_array(sparse.csc_array(cuts.by_cell)[:, self.numbers.of_visit])
+        self.program = with_cuts(program, Cuts(by_visit, cuts.by_column, cuts.upper))
+        return True
 
+    def decided(self, goal: int, *, gap: float, seconds: float, stop: Callable[[], bool]) -> tuple[Floats | None, float]:
+        """Return good whole columns while clients may be split, None where none were found, and the least value that is proven so.
 
-def _by_visit(program: Program) -> sparse.csc_array:
-    """Return the rows of the program over visits, rows × visits."""
-    visits = program.network.visits
-    parts = [sparse.csr_array((0, visits)), *(block.visits.matrix(len(block), visits) for block in program.blocks)]
-    return sparse.csc_array(sparse.vstack(parts))
+        First over the numbers that the linear programs so far needed, then, with what that gave to start from, over all.
+        """
+        choice, _ = self.arrays({goal: 1.0})
+        some, until = np.sort(self._sifting.active), time.monotonic() + seconds
+        few = choice._replace(
+            matrix=sparse.csc_array(choice.matrix[:, some]),
+            **{name: getattr(choice, name)[some] for name in ("cost", "lower", "upper", "integer")},
+        )
+        first = solve_mip(*few, seconds=seconds / 2, gap=gap / 2, threads=self.threads, seed=self.seed, stop=stop)
+        start = None
+        if first.x is not None:
+            start = np.zeros(len(choice.cost))
+            start[some] = first.x
+        left = until - time.monotonic()
+        answer = solve_mip(*choice, seconds=left, gap=gap, threads=self.threads, seed=self.seed, start=start, stop=stop)
+        best = answer.x if answer.x is not None else start
+        return None if best is None else best[self.first_column : self.first_pair], answer.bound
 
 
 def _visit_costs(program: Program, goals: Sequence[int]) -> Floats:

@@ -41,6 +41,10 @@ class FlatModel:
         """Return the cost of each column for *goal*."""
         return np.concatenate([program.goals[goal].arcs[self.arcs], program.goals[goal].columns])
 
+    def weighted(self, program: Program, weights: dict[int, float]) -> Floats:
+        """Return the cost of each column for the weighted sum of goals."""
+        return np.asarray(sum((weight * self.cost(program, goal) for goal, weight in weights.items()), np.zeros(len(self.lower))))
+
     def split(self, x: Floats) -> tuple[Ints, Floats]:
         """Return whole flows by arc of the network, as pairs are kept in :attr:`arcs`, and the columns."""
         return np.rint(x[: len(self.arcs)]).astype(np.int64), x[len(self.arcs) :]

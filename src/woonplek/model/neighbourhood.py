@@ -4,32 +4,79 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import NamedTuple
 
 import numpy as np
+from scipy import sparse
 
 from woonplek.model.kinds import Bools, Ints
 from woonplek.model.pathways import Pathways
 from woonplek.model.rows import Floats
 
+ANY, USERS = 0.02, 0.5
+"""weight of a kind of which nothing speaks, and of one that could use the row that is drawn, beside the greatest regret"""
+EVERY_ROW = 0.5
+"""weight of all scarce rows together, beside what is lost in all"""
 
-def focus(pathways: Pathways, goal: int, paths: Ints, duals: Floats, rng: np.random.Generator, left: Bools, arcs: int) -> Bools:
-    """Choose kinds to plan anew, with about *arcs* of the arcs *left*: those that cost most or that use one scarce row, drawn by lot."""
-    network = pathways.program.network
-    kinds = pathways.kinds
-    cost = np.zeros(kinds)
-    np.add.at(cost, pathways.paths.kind[paths], pathways.paths.goals[goal, paths])
-    weight = np.full(kinds, 0.2)
-    weight[cost > 0] += 1.0
-    scarce = np.flatnonzero(np.abs(duals[: len(pathways.program.lower)]) * pathways.scarcity > 0)
-    if len(scarce):
-        row = int(rng.choice(scarce))
-        users = pathways.paths.kind[paths[np.flatnonzero(pathways.paths.rows[[row], :][:, paths].toarray().ravel())]]
-        weight[users] += 2.0
-    order = rng.choice(kinds, size=kinds, replace=False, p=weight / weight.sum())
-    size = np.bincount(network.node_kind[network.head[left]], minlength=kinds)
-    free = np.zeros(kinds, dtype=bool)
-    free[order[: 1 + int(np.searchsorted(np.cumsum(size[order]), arcs))]] = True
-    return free
+
+class Guide(NamedTuple):
+    """What paths are judged by: weights of goals, and duals of rows and held goals."""
+
+    weights: dict[int, float]
+    duals: Floats
+
+
+class Focus:
+    """Draws kinds to plan anew together: what a plan costs beyond the bound of a guide says whose path is a bad one, and of which row too much is left.
+
+    That is the sum of what each path costs beyond the cheapest of its kind, its regret, and of what is left of each row at its dual.
+    """
+
+    def __init__(self, pathways: Pathways, guide: Guide, rng: np.random.Generator) -> None:
+        self.pathways, self.guide, self.rng = pathways, guide, rng
+        self.cheapest = pathways.price(guide.weights, guide.duals).cheapest
+        self.duals = guide.duals[: len(pathways.program.lower)]
+        self.scarce: Bools = np.abs(self.duals) * pathways.scarcity > 0
+
+    def draw(self, paths: Ints, counts: Ints, columns: Floats, left: Bools, arcs: int, rows: Floats | None = None) -> Bools:
+        """Return kinds with about *arcs* of the arcs *left*: those with regret, and those who could use a row that is drawn by what is left of it.
+
+        *rows* has the weight of each row instead, where given.
+        """
+        pathways, network = self.pathways, self.pathways.program.network
+        kinds, kind = pathways.kinds, pathways.paths.kind
+        reduced = pathways.path_costs(self.guide.weights, self.guide.duals, np.arange(len(kind))) - self.cheapest[kind]
+        regret = np.bincount(kind[paths], weights=np.maximum(reduced[paths], 0.0) * counts, minlength=kinds)
+        top = max(1.0, float(regret.max(initial=0.0)))
+        weight = regret + ANY * top
+        if rows is not None or self.scarce.any():
+            chance = rows if rows is not None else self._chance(paths, counts, columns, float(regret.sum()))
+            row = int(self.rng.choice(len(chance), p=chance / chance.sum()))
+            users = np.flatnonzero(sparse.csr_array(pathways.paths.rows)[[row], :].toarray().ravel())
+            near = np.full(kinds, np.inf)
+            np.minimum.at(near, kind[users], np.maximum(reduced[users], 0.0))
+            some = np.isfinite(near)
+            if some.any():
+                weight[some] += USERS * top / (1 + near[some] / (1 + np.median(near[some])))
+        order = self.rng.choice(kinds, size=kinds, replace=False, p=weight / weight.sum())
+        size = np.bincount(network.node_kind[network.head[left]], minlength=kinds)
+        free = np.zeros(kinds, dtype=bool)
+        free[order[: 1 + int(np.searchsorted(np.cumsum(size[order]), arcs))]] = True
+        return free
+
+    def _chance(self, paths: Ints, counts: Ints, columns: Floats, regret: float) -> Floats:
+        """Return how likely each row is drawn: by what is lost in it, and all scarce ones a little."""
+        lost = self._lost(self.pathways.paths.rows[:, paths] @ counts + self.pathways.program.by_column @ columns)
+        return np.asarray(lost + self.scarce * EVERY_ROW * max(1.0, regret + float(lost.sum())) / self.scarce.sum())
+
+    def _lost(self, use: Floats) -> Floats:
+        """Return by row what is left of it, at its dual."""
+        program, duals = self.pathways.program, self.duals
+        left = np.zeros(len(duals))
+        above, below = duals < 0, duals > 0
+        left[above] = -duals[above] * (program.upper[above] - use[above])
+        left[below] = duals[below] * (use[below] - program.lower[below])
+        return np.where(np.isfinite(left), np.maximum(left, 0.0), 0.0)
 
 
 class Clock:

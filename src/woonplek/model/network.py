@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 from woonplek.model.kinds import UNPINNED, Bools, Ints, Kinds
 
@@ -90,6 +92,13 @@ class Network:
     def visits(self) -> int:
         """Number of visits (kind, period, place)."""
         return len(self.visit_kind)
+
+    @cached_property
+    def into_visit(self) -> sparse.csr_array:
+        """Visits × arcs, with a one where the arc leads to the visit."""
+        at = self.node_visit[self.head]
+        inside = np.flatnonzero(at >= 0)
+        return sparse.csr_array((np.ones(len(inside)), (at[inside], inside)), shape=(self.visits, self.arcs))
 
 
 @dataclass(frozen=True)

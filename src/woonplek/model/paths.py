@@ -34,6 +34,11 @@ class Paths:
                 fresh.append(arcs)
         self._append(fresh)
 
+    def take(self, other: Paths) -> None:
+        """Take the paths of *other*, under the same numbers, where there are none yet."""
+        self._number = dict(other._number)
+        self._append(other.arcs)
+
     def find(self, path: Ints, arc: Ints) -> Ints:
         """Return the number of each path, given as for :meth:`add`."""
         return np.array([self._number[arcs.tobytes()] for arcs in each(path, arc)], dtype=np.int64)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import count, pairwise
+from itertools import count
 from typing import NamedTuple
 
 import numpy as np
 from scipy import sparse
 
-from woonplek.model.cuts import Separation, with_cuts
-from woonplek.model.highs import VAST, LinearProgram, Outcome
+from woonplek.model.cuts import Cells, Separation, visit_cells, with_cuts
+from woonplek.model.highs import VAST, Outcome
 from woonplek.model.kinds import Bools, Ints
+from woonplek.model.master import Master, margins
 from woonplek.model.narrow import narrowed, row_steps
 from woonplek.model.paths import Paths
 from woonplek.model.pricing import UNREACHED, Pricing
@@ -88,45 +89,22 @@ class Pathways:
         """goals held so far and the most that each may be, in the goal's unit less its constant"""
         self.kinds = len(program.kinds)
         self.own_rows = len(program.lower)
-        """rows of the program before any cut"""
-        clients = program.kinds.count.astype(float)
+        """rows of the program before any cut of the master's"""
         self.scale: Floats = row_factors(_largest(program.by_arc, program.by_column))
-        self.master = LinearProgram(threads=threads, seed=seed)
-        rows, columns = len(program.lower), len(program.columns)
-        self.row_at: Ints = np.arange(rows)
+        self.master = Master(program, self.scale, threads=threads, seed=seed)
+        self.row_at: Ints = self.master.row_at
         """the master's row of each row of the program; those of kinds and of held goals follow"""
-        self.kind_at: Ints = rows + np.arange(self.kinds)
         self.held_at: Ints = np.zeros(0, dtype=np.int64)
-        lower, upper = program.lower * self.scale, program.upper * self.scale
-        settled = (program.by_column @ program.columns.lower) * self.scale
-        need = np.flatnonzero((lower > settled) | (upper < settled))
-        sign = np.where(lower[need] > settled[need], 1.0, -1.0)
-        self.artificial = self.kinds + len(need)
-        row_of = np.concatenate([rows + np.arange(self.kinds), need])
-        artificial = sparse.csc_array(
-            (np.concatenate([np.ones(self.kinds), sign]), (row_of, np.arange(self.artificial))), shape=(rows + self.kinds, self.artificial)
-        )
-        by_column = sparse.csc_array(sparse.diags_array(self.scale) @ program.by_column)
-        by_column.resize((rows + self.kinds, columns))  # type: ignore[arg-type] # the stub allows no shape at all
-        margin = _margins(program) * self.scale
+        margin = margins(program) * self.scale
         self.tight = np.flatnonzero(margin)
         self.margin = margin[self.tight]
-        self.elastic_cost = 0.0
         self.scarcity = 1.0 / self.scale
+        most = _largest(program.by_arc)
+        self.per_client: Floats = np.where(most > 0, 1.0 / np.where(most > 0, most, 1.0), self.scale)
+        """by row the clients that a unit of it is for, of those who use it most"""
         self.last_duals: tuple[Floats, Floats] = np.zeros(0), np.zeros(0)
         self.last_point: tuple[Ints, Floats] = self.active, np.zeros(0)
         """the paths that were active when the master was last solved, and its point"""
-        elastic = sparse.csc_array((-self.margin, (self.tight, np.arange(len(self.tight)))), shape=(rows + self.kinds, len(self.tight)))
-        self.first_column = self.artificial + len(self.tight)
-        self.master.load(
-            sparse.csc_array(sparse.hstack([artificial, elastic, by_column])),
-            np.zeros(self.first_column + columns),
-            np.concatenate([np.zeros(self.first_column), program.columns.lower]),
-            np.concatenate([np.full(self.artificial, INFINITY), np.zeros(len(self.tight)), program.columns.upper]),
-            np.concatenate([lower, clients]),
-            np.concatenate([upper, clients]),
-        )
-        self.first_path = self.first_column + columns
 
     def add(self, path: Ints, arc: Ints, goal: Aim) -> int:
         """Add paths to the master, priced for *goal*; return how many were not in it."""
@@ -157,7 +135,7 @@ class Pathways:
         parts = [scaled, convexity, *(sparse.csc_array(values[None, :]) for values in held)]
         cost = self.of_paths(goal, fresh)
         matrix = sparse.csc_array(sparse.vstack(parts))
-        matrix.indices = np.concatenate([self.row_at, self.kind_at, self.held_at])[matrix.indices]
+        matrix.indices = np.concatenate([self.row_at, self.master.kind_at, self.held_at])[matrix.indices]
         self.master.add_columns(matrix, cost)
         self.active = np.concatenate([self.active, fresh])
         return len(fresh)
@@ -171,36 +149,42 @@ class Pathways:
         """Hold *goal* at most *most*, its constant not counted, from now on."""
         scale = self.held_scale(goal)
         vector = self.program.goals[goal]
-        values = np.concatenate([np.zeros(self.first_column), vector.columns, self.paths.goals[goal, self.active]])
+        values = np.concatenate([np.zeros(self.master.first_column), vector.columns, self.paths.goals[goal, self.active]])
         self.held_at = np.append(self.held_at, self.master.add_row(values * scale, most * scale))
         self.held.append((goal, most))
         self.reach[:] = -INFINITY
 
-    def close(self) -> None:
-        """Leave the artificial columns out: every client has a path and every row holds."""
-        self.master.set_bounds(np.arange(self.artificial), np.zeros(self.artificial), np.zeros(self.artificial))
-
     def place(self, stop: Callable[[], bool]) -> Bound:
         """Search until every client has a path, and leave the artificial columns out; the linear value is who has none."""
-        self.reopen()
+        self.master.open()
         bound = self.solve(None, enough=lambda value, _: value <= PLACED, stop=stop)
-        self.close()
+        self.master.close()
         return bound
-
-    def reopen(self) -> None:
-        """Let the artificial columns in again, to search what is least unplaced."""
-        self.master.set_bounds(np.arange(self.artificial), np.zeros(self.artificial), np.full(self.artificial, INFINITY))
 
     def tighten(self, share: float, cost: float = 0.0) -> None:
         """Keep *share* of one client's use free in every row that clients use unequally (hours, money).
 
         What cannot be kept free is taken at *cost* for each client's use; the rows themselves hold as ever.
         """
-        at, count = self.tight, len(self.tight)
+        at = self.tight
         upper = self.program.upper[at] * self.scale[at] - share * self.margin
         self.master.set_row_bounds(self.row_at[at], self.program.lower[at] * self.scale[at], upper)
-        self.master.set_bounds(self.artificial + np.arange(count), np.zeros(count), np.full(count, share))
-        self.elastic_cost = cost
+        self.master.let_over(self.own_rows + at, share * self.margin, cost / self.margin)
+
+    def box(self, duals: Floats, width: float, floor: float) -> None:
+        """Keep the duals of the master near *duals*: no farther than the share *width* of each and *floor* for each client.
+
+        So a row may be broken at a price a little above its dual, which gains nothing where *duals* are the best (du Merle and others, 1999).
+        """
+        own = slice(self.own_rows)
+        near = duals[own] / self.scale[own]
+        room = width * np.abs(near) + floor * self.per_client / self.scale[own]
+        self.master.let_over(np.arange(2 * self.own_rows), np.full(2 * self.own_rows, INFINITY), np.concatenate([near + room, room - near]))
+
+    def unbox(self) -> None:
+        """Let the rows hold again."""
+        none = np.zeros(2 * self.own_rows)
+        self.master.let_over(np.arange(len(none)), none, none)
 
     def loosened(self, goal: int, stop: Callable[[], bool]) -> Floats | None:
         """Return the duals of *goal* with a little more of every limit; None where the search for them stops.
@@ -218,12 +202,12 @@ class Pathways:
         """Return how many clients take each path in the last linear optimum."""
         active, point = self.last_point
         taken = np.zeros(len(self.paths))
-        taken[active] = point[self.first_path :]
+        taken[active] = point[self.master.first_path :]
         return taken
 
     def limit(self, lower: Floats, upper: Floats) -> None:
         """Keep the columns of the program between these bounds in the master; bounds that are proven stay those of the program."""
-        self.master.set_bounds(self.first_column + np.arange(len(lower)), lower, upper)
+        self.master.set_bounds(self.master.first_column + np.arange(len(lower)), lower, upper)
 
     def fitted(self, bound: Bound) -> Bound:
         """Return a bound from before the last cuts as one of the program with them."""
@@ -240,7 +224,7 @@ class Pathways:
 
     def _deactivate(self, out: Bools) -> None:
         """Take columns of paths out of the master."""
-        self.master.delete_columns(np.concatenate([np.zeros(self.first_path, dtype=bool), out]))
+        self.master.delete_columns(np.concatenate([np.zeros(self.master.first_path, dtype=bool), out]))
         self.active = self.active[~out]
 
     def _tidy(self, goal: Aim) -> None:
@@ -249,7 +233,7 @@ class Pathways:
         if goal is None or len(self.active) <= GROWN * size:
             return
         reduced = self.reduced_costs(goal, self.active)
-        reduced[self.master.basic()[self.first_path :]] = -INFINITY
+        reduced[self.master.basic()[self.master.first_path :]] = -INFINITY
         keep = int(TIDY * size)
         self._deactivate(reduced > max(0.0, float(np.partition(reduced, keep)[keep])))
 
@@ -320,17 +304,19 @@ class Pathways:
 
         Duals from before do not fit afterwards.
         """
-        taken = self.taken()
+        taken, program = self.taken(), self.program
         flow = self.paths.flow(np.flatnonzero(taken > TOLERANCE), taken[taken > TOLERANCE])
-        cuts = self.separation.find(self.program, flow, self.last_point[1][self.first_column : self.first_path])
+        at, point = np.asarray(program.network.into_visit @ flow), self.last_point[1][self.master.first_column : self.master.first_path]
+        cuts = self.separation.find(program.upper[: len(self.cells.alone)], program.columns, at, point)
         if not len(cuts):
             return False
-        self.program = with_cuts(self.program, cuts)
-        self.paths.extend(self.program, cuts.by_arc)
-        factor = row_factors(_largest(cuts.by_arc, cuts.by_column))
+        self.program = with_cuts(program, cuts)
+        by_arc = sparse.csr_array(self.program.by_arc[len(program.lower) :])
+        self.paths.extend(self.program, by_arc)
+        factor = row_factors(_largest(by_arc, cuts.by_column))
         by_path = self.paths.rows[len(self.row_at) :, self.active].toarray()
         for number in range(len(cuts)):
-            values = np.concatenate([np.zeros(self.first_column), cuts.by_column[[number], :].toarray().ravel(), by_path[number]])
+            values = np.concatenate([np.zeros(self.master.first_column), cuts.by_column[[number], :].toarray().ravel(), by_path[number]])
             row = self.master.add_row(values * factor[number], cuts.upper[number] * factor[number])
             self.row_at = np.append(self.row_at, row)
         self.scale = np.concatenate([self.scale, factor])
@@ -339,19 +325,24 @@ class Pathways:
         return True
 
     @cached_property
+    def cells(self) -> Cells:
+        """What cuts are made of."""
+        return visit_cells(self.program)
+
+    @cached_property
     def separation(self) -> Separation:
         """What finds cuts."""
-        return Separation(self.program, self.own_rows)
+        return Separation(self.cells)
 
     def _aim(self, goal: Aim) -> None:
         """Let the master minimise *goal*."""
-        cost = np.zeros(self.first_path + len(self.active))
+        cost = np.zeros(self.master.first_path + len(self.active))
         if goal is None:
-            cost[: self.artificial] = 1.0
+            cost[: self.master.artificial] = 1.0
         else:
-            cost[self.artificial : self.first_column] = self.elastic_cost
-            cost[self.first_column : self.first_path] = self.of_columns(goal)
-            cost[self.first_path :] = self.of_paths(goal, self.active)
+            cost[self.master.artificial : self.master.first_column] = self.master.price_over
+            cost[self.master.first_column : self.master.first_path] = self.of_columns(goal)
+            cost[self.master.first_path :] = self.of_paths(goal, self.active)
         self.master.set_costs(cost)
 
     def solve(
@@ -382,7 +373,7 @@ class Pathways:
                 return best
             best.linear = value
             self.last_point = self.active, self.master.point()
-            now, convexity = self.proper(raw[program_rows] * factor), raw[self.kind_at]
+            now, convexity = self.proper(raw[program_rows] * factor), raw[self.master.kind_at]
             self.last_duals = now, convexity
             tried = now if centre is None else smoothing * centre + (1 - smoothing) * now
             priced = self.price(goal, tried)
@@ -460,25 +451,6 @@ class Pathways:
         good = reduced < -TOLERANCE * np.maximum(1.0, np.abs(convexity[some]))
         keep = good[path]
         return self.add(path[keep], arc[keep], goal)
-
-
-def _margins(program: Program) -> Floats:
-    """Return by row the most that one client uses of it, zero where all use alike.
-
-    A row over own columns alone (hours of a team) has the margin of the rows that it feeds.
-    """
-    margin = np.zeros(len(program.lower))
-    arcs, columns = sparse.csr_array(program.by_arc), sparse.csr_array(program.by_column)
-    for block, (first, end) in zip(program.blocks, pairwise(program.offsets), strict=True):
-        most = arcs[first:end].max() if end > first and arcs[first:end].nnz else 0.0
-        for row in range(first, end):
-            values = arcs.data[arcs.indptr[row] : arcs.indptr[row + 1]]
-            beside = columns.indptr[row + 1] > columns.indptr[row]
-            if len(values) and not beside and values.min() != values.max():
-                margin[row] = values.max()
-            elif beside and not len(values) and np.isfinite(program.upper[row]) and block.rule == "care_hours":
-                margin[row] = most
-    return margin
 
 
 def _largest(*parts: sparse.csr_array) -> Floats:

@@ -66,6 +66,22 @@ class Program:
         return tuple(np.cumsum([0, *(len(b) for b in self.blocks)]).tolist())
 
     @cached_property
+    def by_visit(self) -> sparse.csr_array:
+        """What a client in each visit adds to the rows of the rules, rows × visits, beginnings and closings not counted."""
+        visits = self.network.visits
+        parts = [sparse.csr_array((0, visits)), *(block.visits.matrix(len(block), visits) for block in self.blocks)]
+        return sparse.csr_array(sparse.vstack(parts))
+
+    @cached_property
+    def over_visits(self) -> Bools:
+        """Whether a row of the rules counts nothing but visits and columns."""
+        alone = np.ones(self.offsets[-1], dtype=bool)
+        for block, first in zip(self.blocks, self.offsets, strict=False):
+            alone[first + block.entries.row] = False
+            alone[first + block.conditions.row] = False
+        return alone
+
+    @cached_property
     def rows_of_arc(self) -> sparse.csc_array:
         """:attr:`by_arc`, by column."""
         return sparse.csc_array(self.by_arc)
@@ -116,14 +132,10 @@ class _Assembly:
 
     def __init__(self, visits: Visits, supply: Supply) -> None:
         network = visits.network
-        arcs = np.arange(network.arcs)
-        at = network.node_visit[network.head]
-        inside = at >= 0
-        shape = (network.visits, network.arcs)
         self.visits, self.supply, self.network = visits, supply, network
-        self.of_visit = sparse.csr_array((np.ones(int(inside.sum())), (at[inside], arcs[inside])), shape=shape)
-        begins = network.entry & inside
-        self.of_entry = sparse.csr_array((np.ones(int(begins.sum())), (at[begins], arcs[begins])), shape=shape)
+        self.of_visit = network.into_visit
+        self.of_entry = sparse.csr_array(network.into_visit @ sparse.diags_array(network.entry.astype(float)))
+        self.of_entry.eliminate_zeros()
         horizon = visits.instance.periods
         asks = np.flatnonzero(network.condition != NO_CONDITION)
         pair = network.condition[asks] * horizon + network.node_period[network.head[asks]]

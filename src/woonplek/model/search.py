@@ -15,8 +15,8 @@ from woonplek.model.flat import FlatModel, Held, decompose, flat_model
 from woonplek.model.found import Assignment, Effort, Found, Infeasible, Turn
 from woonplek.model.highs import MipAnswer, Outcome, solve_mip
 from woonplek.model.kinds import Bools, Ints
-from woonplek.model.large import close_in
-from woonplek.model.neighbourhood import Clock, focus
+from woonplek.model.large import Large
+from woonplek.model.neighbourhood import Clock, Focus, Guide
 from woonplek.model.pathways import PLACED, Bound, Pathways
 from woonplek.model.program import Program
 from woonplek.model.rows import Floats
@@ -40,7 +40,11 @@ PROOF_ARCS = 60000
 """arcs up to which the flat model is worth a try for a proof"""
 IDLE = 12
 """neighbourhoods without a better plan after which the search for one ends"""
-NEIGHBOURHOOD_SECONDS, NEIGHBOURHOOD_ARCS = 5.0, 12000
+NEIGHBOURHOOD_SECONDS, NEIGHBOURHOOD_ARCS = 8.0, 12000
+"""seconds for a neighbourhood, and its arcs at first"""
+NEIGHBOURHOOD_GAP = 1e-3
+QUICK, STEP = 2.0, 1.1
+"""seconds in which a neighbourhood should be searched, and how much larger or smaller the next is where it was not so"""
 FIRST_PATIENCE = 180.0
 """seconds for the first linear program that no time limit speaks of"""
 PROOF_SECONDS = 300.0
@@ -67,6 +71,7 @@ class Search:
         self.near = Closeness(program, effort.gap)
         self.beside: dict[int, float] = {}
         """weights of goals to come, for the choice between plans that are as good"""
+        self.by_numbers = Large(self)
 
     @property
     def program(self) -> Program:
@@ -91,7 +96,7 @@ class Search:
         self.seed_paths()
         self.seed_start()
         if self.best is not None:
-            self.pathways.close()
+            self.pathways.master.close()
         elif (first := self.pathways.place(self.out_of_time)).linear > PLACED:
             if first.finished:
                 raise Infeasible
@@ -133,13 +138,20 @@ class Search:
             self.begin(goal)
         if self.best is not None:
             self.pathways.activate(self.best.paths, goal)
-        bound, low = close_in(self, goal) if self.large else self.approach(goal)
+        guide = None
+        if self.large:
+            bound, low, guide = self.by_numbers.close_in(goal)
+        else:
+            bound, low = self.approach(goal)
+        guide = guide or Guide({goal: 1.0}, bound.duals)
+        self.beside = {g: weight for g, weight in guide.weights.items() if g != goal}
         if self.best is None:
             self.tell(goal, low, "first plan")
             self.first_plan(goal)
         low = max(low, self.prove(goal, low))
-        while self.best is not None and not self.proven(goal, low) and self.improve(goal, bound, low, until - time.monotonic()):
+        while self.best is not None and not self.proven(goal, low) and self.improve(goal, guide, low, until - time.monotonic()):
             low = max(low, self.prove(goal, low))
+        self.beside = {}
         if self.best is not None:
             self.settle(goal, bound, low, start)
 
@@ -169,8 +181,19 @@ class Search:
             self.pathways.narrow(goal, bound.duals, allowed - bound.value + ROUND * max(1.0, abs(allowed)))
         self.pathways.activate(self.plan().paths, goal)
         self.pathways.hold(goal, allowed)
+        self.by_numbers.hold(goal, allowed)
         constant = self.program.goals[goal].constant
         self.turns.append(Turn(goal, best + constant, low + constant, allowed + constant, time.monotonic() - start))
+
+    def start_over(self, program: Program) -> None:
+        """Go on with *program*, which has more rows, before any goal is held: paths and plan stay."""
+        before = self.pathways
+        self.pathways = Pathways(program, threads=self.threads, seed=self.seed)
+        self.pathways.master.deadline = self.deadline
+        self.pathways.removed = before.removed
+        self.pathways.paths.take(before.paths)
+        self.pathways.activate(before.active, None)
+        self.pathways.master.close()
 
     def begin(self, goal: int) -> None:
         """Find any plan of a large region, before the linear program is solved."""
@@ -262,21 +285,17 @@ class Search:
         if np.isfinite(bound.linear):
             self._choose(goal, np.sort(np.argsort(reduced, kind="stable")[:FIRST_PATHS]), self.seconds(0.3), gap=FIRST_GAP)
 
-    def improve(self, goal: int, bound: Bound, low: int, seconds: float) -> bool:
+    def improve(self, goal: int, guide: Guide, low: int, seconds: float) -> bool:
         """Plan some clients anew, again and again, until the plan is proven or nothing more is found; tell whether it became better."""
         clock = Clock(seconds, self.out_of_time)
-        idle, first = 0, self.value(goal)
+        idle, first, arcs = 0, self.value(goal), float(NEIGHBOURHOOD_ARCS)
+        focus = Focus(self.pathways, guide, self.rng)
         while not clock() and idle < IDLE and not self.proven(goal, low):
-            before = self.value(goal)
-            removed = self._no_better(goal, before)
-            free = focus(self.pathways, goal, self.plan().paths, bound.duals, self.rng, ~removed, NEIGHBOURHOOD_ARCS)
-            self._flat(
-                goal,
-                self._with_best(removed),
-                min(clock.left, NEIGHBOURHOOD_SECONDS),
-                self.near.enough(goal, self._value_if(goal), low),
-                free,
-            )
+            before, began = self.value(goal), time.monotonic()
+            removed, best = self._no_better(goal, before), self.plan()
+            free = focus.draw(best.paths, best.counts, best.columns, ~removed, int(arcs))
+            self._flat(goal, self._with_best(removed), min(clock.left, NEIGHBOURHOOD_SECONDS), kinds=free, weights=guide.weights)
+            arcs = arcs * STEP if time.monotonic() - began < QUICK else arcs / STEP
             idle = 0 if self.value(goal) < before else idle + 1
             if not idle:
                 self.tell(goal, low, "improve")
@@ -335,8 +354,10 @@ class Search:
             left[self.pathways.paths.arcs[path]] = False
         return left
 
-    def _flat(self, goal: int, removed: Bools, seconds: float, target: float | None = None, kinds: Bools | None = None) -> MipAnswer:
-        """Search the flat model without the arcs *removed*, for *kinds* alone where given, and keep what it finds."""
+    def _flat(
+        self, goal: int, removed: Bools, seconds: float, kinds: Bools | None = None, weights: dict[int, float] | None = None
+    ) -> MipAnswer:
+        """Search the flat model without the arcs *removed*, for *kinds* alone where given, and keep what it finds; *weights* of goals, if not of *goal*."""
         program, paths = self.program, self.pathways.paths
         rest, used, held = np.zeros(0, dtype=np.int64), None, self._held()
         if kinds is not None:
@@ -345,26 +366,25 @@ class Search:
             fixed, number = plan.paths[rest], plan.counts[rest]
             used = paths.rows[:, fixed] @ number
             held = [replace(item, most=item.most - float(paths.goals[item.goal, fixed] @ number)) for item in held]
-            target = None if target is None else target - float(paths.goals[goal, fixed] @ number)
         model = flat_model(program, held, removed, kinds=kinds, used=used)
         answer = solve_mip(
             model.matrix,
-            model.cost(program, goal),
+            model.weighted(program, weights or {goal: 1.0}),
             model.lower,
             model.upper,
             model.row_lower,
             model.row_upper,
             model.integer,
             seconds=seconds,
-            gap=self.near.share(goal, self._value_if(goal)) if kinds is None else 0.0,
+            gap=self.near.share(goal, self._value_if(goal)) if kinds is None else NEIGHBOURHOOD_GAP,
             threads=self.threads,
             seed=self.seed,
             start=self._flat_start(model),
-            target=target,
             stop=self.asked_to_stop,
         )
         if answer.x is not None:
-            self._offer(goal, self._from_flow(model, answer.x, rest))
+            begun = Assignment(rest, rest, np.zeros(0)) if self.best is None else self.best
+            self._offer(goal, self.joined(begun, rest, model, *model.split(answer.x)))
         return answer
 
     @property
@@ -440,14 +460,10 @@ class Search:
             return None
         return np.concatenate([self.pathways.paths.flow(self.best.paths, self.best.counts)[model.arcs], self.best.columns])
 
-    def _from_flow(self, model: FlatModel, x: Floats, rest: Ints) -> Assignment:
-        """Return the plan of a flow, beside what the paths *rest* of the best plan keep."""
+    def joined(self, plan: Assignment, rest: Ints, model: FlatModel, whole: Ints, columns: Floats) -> Assignment:
+        """Return the plan of a whole flow over the arcs of *model*, beside what the paths *rest* of *plan* keep."""
         flow = np.zeros(self.program.network.arcs, dtype=np.int64)
-        whole, columns = model.split(x)
         flow[model.arcs] = whole
         path, arc, counts = decompose(self.program, flow)
         at = self.pathways.learn(path, arc)
-        if not len(rest):
-            return Assignment(at, counts, columns)
-        plan = self.plan()
         return Assignment(np.concatenate([plan.paths[rest], at]), np.concatenate([plan.counts[rest], counts]), columns)

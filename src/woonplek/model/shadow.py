@@ -39,5 +39,5 @@ def first_goal_duals(program: Program, *, threads: int, seed: int) -> Floats | N
     placed = pathways.solve(None, enough=lambda value, _: value <= LEAST, stop=lambda: False)
     if placed.linear > LEAST:
         return None
-    pathways.close()
+    pathways.master.close()
     return pathways.loosened(0, lambda: False)

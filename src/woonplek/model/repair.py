@@ -1,0 +1,118 @@
+"""From a plan that breaks some rows a little to one that keeps them all, some kinds at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy import sparse
+
+from woonplek.model.choice import Choice
+from woonplek.model.flat import flat_model
+from woonplek.model.found import Assignment
+from woonplek.model.highs import solve_mip
+from woonplek.model.kinds import Ints
+from woonplek.model.neighbourhood import Focus, Guide
+from woonplek.model.program import Program
+from woonplek.model.rows import INFINITY, Columns, Floats
+
+if TYPE_CHECKING:
+    from woonplek.model.search import Search
+
+SOFT, LEAST = 3.0, 50.0
+"""what a row that is broken costs where a first plan is chosen: so many times its dual, and at least, in the unit of the goal for each client"""
+DEAR = 20000.0
+"""what it costs where broken rows are repaired, in the unit of the goal for each client"""
+BROKEN = 1e-6
+ARCS, SECONDS, GAP = 12000, 6.0, 1e-3
+"""of each part that is planned anew"""
+TRIES = 60
+
+
+def soft_prices(search: Search, duals: Floats) -> Floats:
+    """Return what a unit of each row costs where it is broken."""
+    pathways = search.pathways
+    rows = len(search.program.lower)
+    return SOFT * np.abs(duals[:rows]) + LEAST * pathways.per_client
+
+
+def softened(choice: Choice, prices: Floats, scale: Floats) -> Choice:
+    """Return *choice* where its first rows, of a program, may be broken at *prices* a unit; the columns for that are the last ones."""
+    rows, count = choice.matrix.shape[0], len(prices)
+    over = sparse.csc_array((np.ones(count), (np.arange(count), np.arange(count))), shape=(rows, count))
+    cost, nothing = prices / scale, np.zeros(2 * count)
+    return Choice(
+        matrix=sparse.csc_array(sparse.hstack([choice.matrix, over, -over])),
+        cost=np.concatenate([choice.cost, cost, cost]),
+        lower=np.concatenate([choice.lower, nothing]),
+        upper=np.concatenate([choice.upper, nothing + INFINITY]),
+        row_lower=choice.row_lower,
+        row_upper=choice.row_upper,
+        integer=np.concatenate([choice.integer, nothing > 0]),
+    )
+
+
+def repaired(search: Search, guide: Guide, plan: Assignment, limits: tuple[Floats, Floats], stop: Callable[[], bool]) -> Assignment | None:
+    """Return a plan near *plan* that keeps every row, with the columns between *limits*; None where that is not found.
+
+    A row may stay as far beyond its limit as it is, at a price.
+    """
+    pathways, paths = search.pathways, search.pathways.paths
+    whole = search.program
+    program = replace(whole, columns=replace(whole.columns, lower=limits[0], upper=limits[1]))
+    prices, focus = DEAR * pathways.per_client, Focus(pathways, guide, search.rng)
+    for _ in range(TRIES):
+        use = paths.rows[:, plan.paths] @ plan.counts + program.by_column @ plan.columns
+        beyond = _beyond(use, program.upper) - _beyond(-use, -program.lower)
+        if not beyond.any():
+            return plan
+        if stop():
+            break
+        free = focus.draw(plan.paths, plan.counts, plan.columns, ~pathways.removed, ARCS, rows=prices * np.abs(beyond))
+        rest = np.flatnonzero(~free[paths.kind[plan.paths]])
+        used = paths.rows[:, plan.paths[rest]] @ plan.counts[rest]
+        broken = np.flatnonzero(beyond)
+        model = flat_model(_loosened(program, broken, beyond[broken]), [], pathways.removed, kinds=free, used=used)
+        arcs, columns = _weighted(program, guide.weights)
+        cost = np.concatenate([arcs[model.arcs], columns, prices[broken]])
+        start = np.concatenate([paths.flow(plan.paths, plan.counts)[model.arcs], plan.columns, np.abs(beyond[broken])])
+        rows = model.matrix, cost, model.lower, model.upper, model.row_lower, model.row_upper, model.integer
+        answer = solve_mip(
+            *rows, seconds=SECONDS, gap=GAP, threads=search.threads, seed=search.seed, start=start, stop=search.asked_to_stop
+        )
+        if answer.x is not None:
+            taken, point = model.split(answer.x)
+            plan = search.joined(plan, rest, model, taken, point[: len(program.columns)])
+    return None
+
+
+def _loosened(program: Program, broken: Ints, beyond: Floats) -> Program:
+    """Return *program* with a column more for each of the rows *broken*, by which it may be beyond its limit."""
+    count = len(broken)
+    by = sparse.csr_array((-np.sign(beyond), (broken, np.arange(count))), shape=(len(program.lower), count))
+    columns, most = program.columns, np.abs(beyond)
+    return replace(
+        program,
+        by_column=sparse.csr_array(sparse.hstack([program.by_column, by])),
+        columns=Columns(
+            np.concatenate([columns.lower, np.zeros(count)]),
+            np.concatenate([columns.upper, most]),
+            np.concatenate([columns.integer, np.zeros(count, dtype=bool)]),
+        ),
+    )
+
+
+def _weighted(program: Program, weights: dict[int, float]) -> tuple[Floats, Floats]:
+    """Return the weighted sum of goals by arc and by column."""
+    arcs, columns = np.zeros(program.network.arcs), np.zeros(len(program.columns))
+    for goal, weight in weights.items():
+        arcs, columns = arcs + weight * program.goals[goal].arcs, columns + weight * program.goals[goal].columns
+    return arcs, columns
+
+
+def _beyond(use: Floats, most: Floats) -> Floats:
+    """Return by how much *use* is more than *most*, and zero where it is not."""
+    size = np.maximum(1.0, np.abs(np.where(np.isfinite(most), most, 0.0)))
+    return np.where(use > most + BROKEN * size, use - np.where(np.isfinite(most), most, 0.0), 0.0)

@@ -1,0 +1,102 @@
+"""Linear programs with far more columns than rows, solved over few of the columns at a time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import numpy as np
+from scipy import sparse
+
+from woonplek.model.choice import Choice
+from woonplek.model.highs import DUAL, PRIMAL, LinearProgram, LpAnswer, Outcome
+from woonplek.model.kinds import Bools, Ints
+from woonplek.model.rows import Floats
+
+TOLERANCE = 1e-7
+"""reduced cost below zero, as a share of the largest cost, from which a column is let in"""
+COLD, WARM = 8.0, 1.0
+"""simplex iterations a row after which the first solve, and a later one, is given up for the interior point method"""
+
+
+class Sifting:
+    """A linear program that keeps the columns it needed and its basis from solve to solve.
+
+    All solves have the same columns; rows may only come, after those there are. *first* are the columns that it begins with.
+    """
+
+    def __init__(self, first: Ints, *, threads: int, seed: int) -> None:
+        self.master = LinearProgram(threads=threads, seed=seed)
+        self.active = first
+        """the columns so far, in the order of the master"""
+        self.rows = 0
+        """the rows so far"""
+        self._cost: Floats = np.zeros(0)
+
+    def solve(self, choice: Choice, *, seconds: float, stop: Callable[[], bool]) -> LpAnswer | None:
+        """Return the linear optimum of *choice*; None where that takes too long, is stopped, or where there is none."""
+        self.master.deadline = time.monotonic() + seconds
+        by_column = sparse.csc_array(choice.matrix)
+        tolerance = TOLERANCE * max(1.0, float(np.abs(choice.cost).max(initial=0.0)))
+        self._update(choice)
+        while not stop():
+            outcome, value, duals = self.master.solve()
+            self.master.option("simplex_strategy", PRIMAL)
+            if outcome is Outcome.INFEASIBLE and len(self.active) < len(choice.cost):
+                self._let_in(choice, by_column, np.setdiff1d(np.arange(len(choice.cost)), self.active))
+                continue
+            if outcome is not Outcome.OPTIMAL:
+                return None
+            reduced = choice.cost - by_column.T @ duals
+            gaining = np.where(choice.upper > choice.lower, -reduced, 0.0)
+            gaining[self.active] = 0.0
+            fresh = np.flatnonzero(gaining > tolerance)
+            if not len(fresh):
+                x = choice.lower.copy()
+                x[self.active] = self.master.point()
+                return LpAnswer(x, value, duals)
+            if len(fresh) > self.rows:
+                fresh = fresh[np.argpartition(-gaining[fresh], self.rows)[: self.rows]]
+            self._let_in(choice, by_column, np.sort(fresh))
+        return None
+
+    def _update(self, choice: Choice) -> None:
+        """Let the master have the rows, costs and bounds of *choice* over the columns so far.
+
+        Where no cost is another one, the basis fits the costs, and the dual method goes on from it.
+        """
+        at, rows = self.active, choice.matrix.shape[0]
+        self.master.option("simplex_strategy", DUAL if not self.rows or np.array_equal(choice.cost, self._cost) else PRIMAL)
+        self.master.patience = WARM if self.rows else COLD
+        self._cost = choice.cost
+        if not self.rows:
+            self.master.load(
+                sparse.csc_array(choice.matrix[:, at]),
+                choice.cost[at],
+                choice.lower[at],
+                choice.upper[at],
+                choice.row_lower,
+                choice.row_upper,
+            )
+        else:
+            self.master.add_rows(
+                sparse.csr_array(choice.matrix[self.rows :])[:, at], choice.row_lower[self.rows :], choice.row_upper[self.rows :]
+            )
+            self.master.set_costs(choice.cost[at])
+            self.master.set_bounds(np.arange(len(at)), choice.lower[at], choice.upper[at])
+            self.master.set_row_bounds(np.arange(self.rows), choice.row_lower[: self.rows], choice.row_upper[: self.rows])
+        self.rows = rows
+
+    def _let_in(self, choice: Choice, by_column: sparse.csc_array, columns: Ints) -> None:
+        self.master.add_columns(sparse.csc_array(by_column[:, columns]), choice.cost[columns], choice.upper[columns])
+        self.active = np.concatenate([self.active, columns])
+
+
+def nearest(group: Ints, cost: Floats, most: int, rng: np.random.Generator) -> Bools:
+    """Tell of each column whether it is among the *most* of its group that cost least, drawn by lot among equals."""
+    order = np.lexsort((rng.random(len(group)), cost, group))
+    _, first = np.unique(group[order], return_index=True)
+    rank = np.arange(len(order)) - np.repeat(first, np.diff(np.append(first, len(order))))
+    near = np.zeros(len(group), dtype=bool)
+    near[order[rank < most]] = True
+    return near
