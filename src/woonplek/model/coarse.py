@@ -63,10 +63,10 @@ class Relaxed:
 class Coarse:
     """The relaxation for some *goals*: numbers, the columns of the program, beginnings by place and period, and leavings that a closing asks.
 
-    Rows come as goals are held and cuts are found; those of :attr:`program` are looked up again at each solve, since they may be narrowed.
+    *known* are the visits of a plan, if there is one: with them no solve begins without a point. Rows come as goals are held and cuts are found; those of :attr:`program` are looked up again at each solve, since they may be narrowed.
     """
 
-    def __init__(self, program: Program, goals: Sequence[int], *, threads: int = 1, seed: int = 0) -> None:
+    def __init__(self, program: Program, goals: Sequence[int], known: Ints | None = None, *, threads: int = 1, seed: int = 0) -> None:
         self.program = program
         self.threads, self.seed = threads, seed
         self.at_goal = {goal: number for number, goal in enumerate(goals)}
@@ -97,15 +97,16 @@ class Coarse:
         self._added: list[int] = []
         """of each row after the first ones: the row of the program that it is, or -1 for a held goal"""
         self._separation = Separation(Cells(by_number, by_column, program.over_visits, self.numbers.group, self.numbers.size))
-        self._sifting = Sifting(self._first(), threads=threads, seed=seed)
+        self._sifting = Sifting(self._first(np.zeros(0, dtype=np.int64) if known is None else known), threads=threads, seed=seed)
         self._x = np.zeros(self.matrix.shape[1])
 
-    def _first(self) -> Ints:
-        """Return the columns to begin with: who stays, who waits, for each group some that cost least, and all that are no numbers."""
+    def _first(self, known: Ints) -> Ints:
+        """Return the columns to begin with: visits *known*, who stays, who waits, for each group some that cost least, and all that are no numbers."""
         program, numbers = self.program, self.numbers
         network, places = program.network, program.visits.places
         first = nearest(numbers.group, self.costs[0], FIRST, np.random.default_rng(self.seed))
         first |= network.visit_place[numbers.example] == places.count
+        first[numbers.of_visit[known]] = True
         first[numbers.of_visit[network.visit_place == program.kinds.current[network.visit_kind]]] = True
         return np.concatenate([np.flatnonzero(first), np.arange(self.first_column, self.matrix.shape[1])])
 
@@ -224,10 +225,11 @@ class Coarse:
         self.program = with_cuts(program, Cuts(by_visit, cuts.by_column, cuts.upper))
         return True
 
-    def decided(self, goal: int, *, gap: float, seconds: float, stop: Callable[[], bool]) -> tuple[Floats | None, float]:
+    def decided(self, goal: int, low: float, *, gap: float, seconds: float, stop: Callable[[], bool]) -> tuple[Floats | None, float]:
         """Return good whole columns while clients may be split, None where none were found, and the least value that is proven so.
 
-        First over the numbers that the linear programs so far needed, then, with what that gave to start from, over all.
+        First over the numbers that the linear programs so far needed, then, with what that gave to start from, over all; not
+        where the bound *low*, already proven, is as near.
         """
         choice, _ = self.arrays({goal: 1.0})
         some, until = np.sort(self._sifting.active), time.monotonic() + seconds
@@ -240,6 +242,8 @@ class Coarse:
         if first.x is not None:
             start = np.zeros(len(choice.cost))
             start[some] = first.x
+            if choice.cost @ start - low <= gap * abs(low):
+                return start[self.first_column : self.first_pair], low
         left = until - time.monotonic()
         answer = solve_mip(*choice, seconds=left, gap=gap, threads=self.threads, seed=self.seed, start=start, stop=stop)
         best = answer.x if answer.x is not None else start

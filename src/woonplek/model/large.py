@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 FIRST, FIRST_PATIENCE = 0.5, 300.0
 """share of all time that the first goal has, and seconds where there is no limit"""
 DECIDING, PLACING = 0.5, 0.2
-"""shares of a goal's time in which supply is decided, and for a first plan with that"""
+"""shares of a goal's time in which supply is decided, and in which a first plan with that is chosen"""
+PLACING_SECONDS = 10.0
+"""seconds for that at least"""
 DECIDED = 3e-3
 """how near the best decisions on supply need to be"""
 CUT_ROUNDS, CUT_GAIN = 4, 1e-3
@@ -69,7 +71,7 @@ class Large:
         decided, at = None if search.best is None else search.best.columns, decisions(search.pathways)
         if len(at):
             search.tell(goal, low, "supply")
-            decided, proven = coarse.decided(goal, gap=DECIDED, seconds=DECIDING * clock.left, stop=clock)
+            decided, proven = coarse.decided(goal, bound.value, gap=DECIDED, seconds=DECIDING * clock.left, stop=clock)
             low = max(low, search.near.rounded(goal, proven))
         guide = self._guide(coarse, goal, low, decided, clock)
         self._lay(guide)
@@ -96,12 +98,21 @@ class Large:
         search, program = self.search, self.search.program
         if self.coarse is None or goal not in self.coarse.at_goal:
             goals = [g for g, vector in enumerate(program.goals) if search.turns or vector.setting.key not in APART]
-            self.coarse = Coarse(program, list(dict.fromkeys([goal, *goals])), threads=search.threads, seed=search.seed)
+            self.coarse = Coarse(program, list(dict.fromkeys([goal, *goals])), self._visits(), threads=search.threads, seed=search.seed)
             for held, most in search.pathways.held:
                 self.coarse.hold(held, most)
         self.coarse.program = program
         self.coarse.leave_out(search.pathways.removed)
         return self.coarse
+
+    def _visits(self) -> Ints:
+        """Return the visits of the best plan."""
+        search = self.search
+        if search.best is None:
+            return np.zeros(0, dtype=np.int64)
+        network = search.program.network
+        visit = network.node_visit[network.head[search.pathways.paths.flow(search.best.paths, search.best.counts) > 0]]
+        return np.unique(visit[visit >= 0])
 
     def _relaxed(
         self, weights: dict[int, float], clock: Clock, *, calm: float = 0.0, limits: tuple[Floats, Floats] | None = None
@@ -176,12 +187,19 @@ class Large:
         choice.lower[: len(keep)] = np.where(torn[kind], 0.0, whole)
         soft = softened(choice, soft_prices(search, guide.duals), pathways.scale)
         answer = solve_mip(
-            *soft, seconds=PLACING * clock.left, gap=FIRST_GAP, threads=search.threads, seed=search.seed, stop=search.asked_to_stop
+            *soft,
+            seconds=max(PLACING_SECONDS, PLACING * clock.left),
+            gap=FIRST_GAP,
+            threads=search.threads,
+            seed=search.seed,
+            stop=search.asked_to_stop,
         )
         if answer.x is not None:
             counts = np.rint(answer.x[: len(keep)]).astype(np.int64)
             taken, columns = np.flatnonzero(counts), answer.x[len(keep) : len(choice.cost)]
-            plan = repaired(search, guide, Assignment(keep[taken], counts[taken], columns), limits, clock)
+            plan = repaired(
+                search, guide, Assignment(keep[taken], counts[taken], columns), limits, search.out_of_time if search.best is None else clock
+            )
             if plan is not None:
                 search.complete(goal, plan.paths, plan.counts)
         return guide

@@ -15,6 +15,8 @@ from woonplek.model.rows import Floats
 
 ANY, USERS = 0.02, 0.5
 """weight of a kind of which nothing speaks, and of one that could use the row that is drawn, beside the greatest regret"""
+BLOCKED, FULL = 0.5, 1e-6
+"""how often those are drawn who are in the way of somebody with regret"""
 EVERY_ROW = 0.5
 """weight of all scarce rows together, beside what is lost in all"""
 
@@ -39,18 +41,22 @@ class Focus:
         self.scarce: Bools = np.abs(self.duals) * pathways.scarcity > 0
 
     def draw(self, paths: Ints, counts: Ints, columns: Floats, left: Bools, arcs: int, rows: Floats | None = None) -> Bools:
-        """Return kinds with about *arcs* of the arcs *left*: those with regret, and those who could use a row that is drawn by what is left of it.
+        """Return kinds with about *arcs* of the arcs *left*.
 
+        Those with regret, and beside them either those who are in the way of one of them, or those who could use a row that is drawn by what is left of it.
         *rows* has the weight of each row instead, where given.
         """
         pathways, network = self.pathways, self.pathways.program.network
         kinds, kind = pathways.kinds, pathways.paths.kind
         reduced = pathways.path_costs(self.guide.weights, self.guide.duals, np.arange(len(kind))) - self.cheapest[kind]
-        regret = np.bincount(kind[paths], weights=np.maximum(reduced[paths], 0.0) * counts, minlength=kinds)
+        regret: Floats = np.bincount(kind[paths], weights=np.maximum(reduced[paths], 0.0) * counts, minlength=kinds).astype(float)
         top = max(1.0, float(regret.max(initial=0.0)))
         weight = regret + ANY * top
-        if rows is not None or self.scarce.any():
-            chance = rows if rows is not None else self._chance(paths, counts, columns, float(regret.sum()))
+        use = pathways.paths.rows[:, paths] @ counts + pathways.program.by_column @ columns
+        if rows is None and regret.any() and self.rng.random() < BLOCKED:
+            weight[kind[paths[self._in_the_way(reduced, regret, use, paths)]]] += USERS * top
+        elif rows is not None or self.scarce.any():
+            chance = rows if rows is not None else self._chance(use, float(regret.sum()))
             row = int(self.rng.choice(len(chance), p=chance / chance.sum()))
             users = np.flatnonzero(sparse.csr_array(pathways.paths.rows)[[row], :].toarray().ravel())
             near = np.full(kinds, np.inf)
@@ -64,9 +70,18 @@ class Focus:
         free[order[: 1 + int(np.searchsorted(np.cumsum(size[order]), arcs))]] = True
         return free
 
-    def _chance(self, paths: Ints, counts: Ints, columns: Floats, regret: float) -> Floats:
+    def _in_the_way(self, reduced: Floats, regret: Floats, use: Floats, paths: Ints) -> Ints:
+        """Return which of *paths* use a row that has no room for the best path of a kind, itself drawn by its regret."""
+        pathways, program = self.pathways, self.pathways.program
+        one = int(self.rng.choice(len(regret), p=regret / regret.sum()))
+        mine = np.flatnonzero(pathways.paths.kind == one)
+        best = pathways.paths.rows[:, [int(mine[np.argmin(reduced[mine])])]].toarray().ravel()
+        full = (best > 0) & (use + best > program.upper + FULL * np.maximum(1.0, np.abs(use)))
+        return np.flatnonzero(pathways.paths.rows[:, paths].T @ full.astype(float))
+
+    def _chance(self, use: Floats, regret: float) -> Floats:
         """Return how likely each row is drawn: by what is lost in it, and all scarce ones a little."""
-        lost = self._lost(self.pathways.paths.rows[:, paths] @ counts + self.pathways.program.by_column @ columns)
+        lost = self._lost(use)
         return np.asarray(lost + self.scarce * EVERY_ROW * max(1.0, regret + float(lost.sum())) / self.scarce.sum())
 
     def _lost(self, use: Floats) -> Floats:

@@ -28,7 +28,7 @@ DEAR = 20000.0
 BROKEN = 1e-6
 ARCS, SECONDS, GAP = 12000, 6.0, 1e-3
 """of each part that is planned anew"""
-TRIES = 60
+TRIES = 500
 
 
 def soft_prices(search: Search, duals: Floats) -> Floats:

@@ -38,8 +38,8 @@ CALM = 1e-3
 """what a move weighs beside a goal when the first paths are laid"""
 PROOF_ARCS = 60000
 """arcs up to which the flat model is worth a try for a proof"""
-IDLE = 12
-"""neighbourhoods without a better plan after which the search for one ends"""
+IDLE, LARGE_IDLE = 12, 60
+"""neighbourhoods without a better plan after which the search for one ends, and those of a large region"""
 NEIGHBOURHOOD_SECONDS, NEIGHBOURHOOD_ARCS = 8.0, 12000
 """seconds for a neighbourhood, and its arcs at first"""
 NEIGHBOURHOOD_GAP = 1e-3
@@ -289,8 +289,8 @@ class Search:
         """Plan some clients anew, again and again, until the plan is proven or nothing more is found; tell whether it became better."""
         clock = Clock(seconds, self.out_of_time)
         idle, first, arcs = 0, self.value(goal), float(NEIGHBOURHOOD_ARCS)
-        focus = Focus(self.pathways, guide, self.rng)
-        while not clock() and idle < IDLE and not self.proven(goal, low):
+        focus, most = Focus(self.pathways, guide, self.rng), LARGE_IDLE if self.large else IDLE
+        while not clock() and idle < most and not self.proven(goal, low):
             before, began = self.value(goal), time.monotonic()
             removed, best = self._no_better(goal, before), self.plan()
             free = focus.draw(best.paths, best.counts, best.columns, ~removed, int(arcs))
