@@ -53,10 +53,9 @@ class Numbers:
 
 @dataclass(frozen=True)
 class Relaxed:
-    """The linear optimum: its value and the columns of the program, and the duals of the program's rows and of held goals."""
+    """The linear optimum: its value, and the duals of the program's rows and of held goals."""
 
     value: float
-    columns: Floats
     duals: Floats
 
 
@@ -210,7 +209,7 @@ class Coarse:
         rows = np.zeros(len(self.program.lower))
         rows[: self.own_rows] = duals[: self.own_rows]
         rows[added[added != HELD]] = last[added != HELD]
-        return Relaxed(answer.value, answer.x[self.first_column : self.first_pair], np.concatenate([rows, last[added == HELD]]))
+        return Relaxed(answer.value, np.concatenate([rows, last[added == HELD]]))
 
     def cut(self) -> bool:
         """Add rows to the program, and here, that the last linear optimum breaks and whole clients keep; tell whether there were any."""

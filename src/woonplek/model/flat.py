@@ -43,7 +43,7 @@ class FlatModel:
 
     def weighted(self, program: Program, weights: dict[int, float]) -> Floats:
         """Return the cost of each column for the weighted sum of goals."""
-        return np.asarray(sum((weight * self.cost(program, goal) for goal, weight in weights.items()), np.zeros(len(self.lower))))
+        return np.asarray(sum(weight * self.cost(program, goal) for goal, weight in weights.items()))
 
     def split(self, x: Floats) -> tuple[Ints, Floats]:
         """Return whole flows by arc of the network, as pairs are kept in :attr:`arcs`, and the columns."""

@@ -222,37 +222,6 @@ class LinearProgram:
         return _OUTCOME[status], value, np.array(solution.row_dual)
 
 
-def solve_lp(
-    matrix: sparse.csc_array,
-    cost: Floats,
-    lower: Floats,
-    upper: Floats,
-    row_lower: Floats,
-    row_upper: Floats,
-    *,
-    seconds: float,
-    threads: int = 1,
-    seed: int = 0,
-    stop: Callable[[], bool] | None = None,
-    interior: bool = False,
-) -> LpAnswer | None:
-    """Minimise over real numbers, from scratch; None where that is not done in *seconds*, is stopped, or has no point.
-
-    *interior*: by the interior point method, and crossover to a corner.
-    """
-    solver = _new(threads, seed)
-    _set(solver, {"time_limit": max(MOMENT, seconds), **({"solver": "ipm", "run_crossover": "on"} if interior else {})})
-    _check(solver.passModel(_lp(matrix, cost, lower, upper, row_lower, row_upper, None)), "passModel")
-    if stop is not None:
-        solver.cbSimplexInterrupt.subscribe(lambda event: event.interrupt() if stop() else None)
-        solver.cbIpmInterrupt.subscribe(lambda event: event.interrupt() if stop() else None)
-    _check(solver.run(), "run")
-    if solver.getModelStatus() != _STATUS.kOptimal:
-        return None
-    solution = solver.getSolution()
-    return LpAnswer(np.array(solution.col_value), solver.getInfo().objective_function_value, np.array(solution.row_dual))
-
-
 def solve_mip(
     matrix: sparse.csc_array,
     cost: Floats,

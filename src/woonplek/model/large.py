@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -217,7 +216,7 @@ class Large:
         slack = pathways.slack(guide.weights, guide.duals)
         first = np.flatnonzero(nearest(pathways.paths.kind, slack, FIRST_PATHS, search.rng))
         pathways.activate(np.union1d(first, search.seeds), guide.weights)
-        pathways.program = replace(program, columns=replace(program.columns, lower=limits[0], upper=limits[1]))
+        pathways.program = program.between(*limits)
         pathways.limit(*limits)
         pathways.box(guide.duals, WIDTH, FLOOR)
         bound = pathways.solve(guide.weights, enough=lambda v, b: v - b <= SPLIT * abs(v), stop=clock, centre=guide.duals)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -59,6 +59,10 @@ class Program:
     def network(self) -> Network:
         """The network of paths."""
         return self.visits.network
+
+    def between(self, lower: Floats, upper: Floats) -> Program:
+        """Return the program with other bounds of its columns."""
+        return replace(self, columns=replace(self.columns, lower=lower, upper=upper))
 
     @cached_property
     def offsets(self) -> tuple[int, ...]:

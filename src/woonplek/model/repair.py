@@ -60,8 +60,7 @@ def repaired(search: Search, guide: Guide, plan: Assignment, limits: tuple[Float
     A row may stay as far beyond its limit as it is, at a price.
     """
     pathways, paths = search.pathways, search.pathways.paths
-    whole = search.program
-    program = replace(whole, columns=replace(whole.columns, lower=limits[0], upper=limits[1]))
+    program = search.program.between(*limits)
     prices, focus = DEAR * pathways.per_client, Focus(pathways, guide, search.rng)
     for _ in range(TRIES):
         use = paths.rows[:, plan.paths] @ plan.counts + program.by_column @ plan.columns
@@ -75,8 +74,7 @@ def repaired(search: Search, guide: Guide, plan: Assignment, limits: tuple[Float
         used = paths.rows[:, plan.paths[rest]] @ plan.counts[rest]
         broken = np.flatnonzero(beyond)
         model = flat_model(_loosened(program, broken, beyond[broken]), [], pathways.removed, kinds=free, used=used)
-        arcs, columns = _weighted(program, guide.weights)
-        cost = np.concatenate([arcs[model.arcs], columns, prices[broken]])
+        cost = np.concatenate([model.weighted(program, guide.weights), prices[broken]])
         start = np.concatenate([paths.flow(plan.paths, plan.counts)[model.arcs], plan.columns, np.abs(beyond[broken])])
         rows = model.matrix, cost, model.lower, model.upper, model.row_lower, model.row_upper, model.integer
         answer = solve_mip(
@@ -102,14 +100,6 @@ def _loosened(program: Program, broken: Ints, beyond: Floats) -> Program:
             np.concatenate([columns.integer, np.zeros(count, dtype=bool)]),
         ),
     )
-
-
-def _weighted(program: Program, weights: dict[int, float]) -> tuple[Floats, Floats]:
-    """Return the weighted sum of goals by arc and by column."""
-    arcs, columns = np.zeros(program.network.arcs), np.zeros(len(program.columns))
-    for goal, weight in weights.items():
-        arcs, columns = arcs + weight * program.goals[goal].arcs, columns + weight * program.goals[goal].columns
-    return arcs, columns
 
 
 def _beyond(use: Floats, most: Floats) -> Floats:
