@@ -58,6 +58,11 @@ class Build(NamedTuple):
     def places(self) -> int:
         return self.steps * self.project.step
 
+    @property
+    def least(self) -> int:
+        """Return the least residents of the steps decided: *min_bezetting* pro rata, rounded up."""
+        return -(-self.project.minimum_use * self.steps // self.project.steps)
+
 
 class Facts:
     """The facts of *plan*, whose structure is known to be sound."""

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from woonplek.domain.base import Language, Text
 from woonplek.domain.codes import Decision, OfferStatus
 from woonplek.domain.money import extra_hour_cents, step_investment_cents
-from woonplek.tables.supply import closing_reason, why_not
+from woonplek.tables.horizon import delivered, joined, unseen
+from woonplek.tables.supply import closing_reason, replaces, why_not
 from woonplek.tables.table import Cell, Table, TableColumn
 from woonplek.tables.view import View
 from woonplek.tables.words import form_name, location_name, municipality_name
@@ -82,11 +83,10 @@ def _projects(view: View, year: range) -> Iterator[Choice]:
         loc, build = view.instance.location[project.code], view.builds.get(project.code)
         who = loc.owner or municipality_name(view.instance, loc.municipality)
         if build is not None and build.decided in year and project.begun is None:
-            label = view.labels[build.delivered] if build.delivered is not None else "…"
-            already = project.decision is Decision.FIXED
-            note = Text(f"Oplevering {label}.", f"Delivery {label}.")
-            if already:
-                note = Text(f"Ligt al vast. {note.nl}", f"Already fixed. {note.en}")
+            already = Text("Ligt al vast.", "Already fixed.") if project.decision is Decision.FIXED else None
+            when = delivered(view, build)
+            comes = Text(f"Oplevering {when.nl}.", f"Delivery {when.en}.")
+            note = joined(already, comes, replaces(view, project), unseen(view, project.code))
             cost = build.steps * step_investment_cents(project)
             yield Choice(START, project.code, _described(view, project.code), who, build.decided, build.places, cost, note)
         elif build is None and project.decide_until in year:

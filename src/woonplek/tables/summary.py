@@ -12,12 +12,14 @@ from woonplek.domain.policy import RULE, goal_name, ordered_goals
 from woonplek.domain.result import GoalOutcome, Result
 from woonplek.tables.figures import Figures
 from woonplek.tables.goals import OPEN, PROVEN
+from woonplek.tables.horizon import NOTICE, all_unseen
 from woonplek.tables.limits import Bottlenecks
 from woonplek.tables.provenance import notes_of
 from woonplek.tables.status import TONES, WORDS, status_sentence
 from woonplek.tables.table import Cell, Table, TableColumn, Tone, tones
+from woonplek.tables.view import View
 from woonplek.tables.waiting import Waiting, reasons_by_period
-from woonplek.tables.words import day, euros, grouped, in_unit, number, unit
+from woonplek.tables.words import day, euros, grouped, in_unit, location_name, number, unit
 
 SHEET = Text("Samenvatting", "Summary")
 TOLD = 4
@@ -36,7 +38,7 @@ UNLIMITED = Text("geen budgetten", "no budgets")
 
 HEADLINE_TONES: dict[str, Tone] = {
     **{word: TONES[status] for status, text in WORDS.items() for word in text},
-    **tones(good=[SHRINKS, EMPTY, KEPT, WITHIN], warning=[EQUAL, EXCEEDED], bad=[GROWS, SHORT, BROKEN]),
+    **tones(good=[SHRINKS, EMPTY, KEPT, WITHIN], warning=[EQUAL, EXCEEDED, NOTICE], bad=[GROWS, SHORT, BROKEN]),
 }
 
 HEADLINES = (
@@ -112,6 +114,7 @@ def headlines_table(
         _own_door(figures, language),
         _money(figures, language),
         *_tightest(limits, language),
+        *_unseen(figures.view, language),
     ]
     rows: list[tuple[Cell, ...]] = [(subject.of(language), state.of(language), sentence) for subject, state, sentence in texts]
     return _block("headlines", _title(result), HEADLINES, rows, _subtitle(result, language))
@@ -183,6 +186,15 @@ def _tightest(limits: Bottlenecks, language: Language) -> Iterator[tuple[Text, T
             f"{RULE[rule].name.en.capitalize()} binds {times}× while somebody waits{f'; also {others}' if others else ''}. See Bottlenecks.",
         )
         yield Text("Knelpunt", "Bottleneck"), RULE[rule].name, text.of(language)
+
+
+def _unseen(view: View, language: Language) -> Iterator[tuple[Text, Text, str]]:
+    """Yield what the plan decides near its end without counting what comes of it."""
+    found = all_unseen(view)
+    if found:
+        told = [f"{location_name(view.instance, code)}: {text.of(language)}" for code, text in found[:TOLD]]
+        more = [Text("Zie ook Projecten.", "See Projects too.").of(language)] if found[TOLD:] else []
+        yield Text("Einde plan", "End of plan"), NOTICE, " ".join(told + more)
 
 
 def _spent_on(result: Result, rank: int, outcome: GoalOutcome, language: Language) -> str:

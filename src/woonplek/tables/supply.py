@@ -7,7 +7,8 @@ from woonplek.domain.base import Language, Text
 from woonplek.domain.codes import Decision, PinKind, Suitability
 from woonplek.domain.instance import Project
 from woonplek.domain.money import step_investment_cents
-from woonplek.domain.supply import delivery, ready_on
+from woonplek.domain.supply import delivery
+from woonplek.tables.horizon import delivered, joined, unseen
 from woonplek.tables.table import Cell, Table, TableColumn, tones
 from woonplek.tables.view import View
 from woonplek.tables.words import day, location_name, municipality_name
@@ -15,7 +16,6 @@ from woonplek.tables.words import day, location_name, municipality_name
 FIXED = Text("vast", "fixed")
 CHOSEN = Text("gekozen", "chosen")
 NOT_CHOSEN = Text("niet gekozen", "not chosen")
-AFTER = Text("na het plan", "after the plan")
 
 PROJECTS = (
     TableColumn("project", Text("project", "project"), width=18, help=Text("Code van het project.", "Code of the project.")),
@@ -132,9 +132,6 @@ def projects_table(view: View, language: Language) -> Table:
             rows.append((*head, 0, project.places, "", "", 0, 0, NOT_CHOSEN.of(language), why.of(language)))
             continue
         decided = day(project.begun, language) if project.begun else instance.calendar[build.decided].label
-        delivered = (
-            instance.calendar[build.delivered].label if build.delivered is not None else _after(view, project, build.decided, language)
-        )
         fixed = project.decision is Decision.FIXED
         rows.append(
             (
@@ -142,7 +139,7 @@ def projects_table(view: View, language: Language) -> Table:
                 build.places,
                 project.places,
                 decided,
-                delivered,
+                delivered(view, build).of(language),
                 build.steps * step_investment_cents(project),
                 max(view.living[project.code]),
                 (FIXED if fixed else CHOSEN).of(language),
@@ -161,19 +158,21 @@ def projects_table(view: View, language: Language) -> Table:
     )
 
 
-def _after(view: View, project: Project, decided: int, language: Language) -> str:
-    return f"{AFTER.of(language)} ({ready_on(view.instance, project, decided).year})"
-
-
 def _why(view: View, project: Project) -> Text:
     if project.decision is Decision.FIXED:
-        return Text("Ligt vast in de invoer.", "Fixed by the input.")
+        return joined(Text("Ligt vast in de invoer.", "Fixed by the input."), unseen(view, project.code))
     came = sum(len(view.arrivals.get((project.code, t), ())) for t in view.periods)
-    replaced = Text("", "")
-    if project.replaces:
-        name = location_name(view.instance, project.replaces)
-        replaced = Text(f" Vervangt {name}.", f" Replaces {name}.")
-    return Text(f"Er komen {clients(came).nl} wonen.{replaced.nl}", f"Home to {clients(came).en}.{replaced.en}")
+    nobody = Text("In dit plan komt er niemand wonen.", "In this plan nobody comes to live there.")
+    home = Text(f"Er {'komt' if came == 1 else 'komen'} {clients(came).nl} wonen.", f"Home to {clients(came).en}.")
+    return joined(home if came else nobody, replaces(view, project), unseen(view, project.code))
+
+
+def replaces(view: View, project: Project) -> Text | None:
+    """Return what *project* takes the place of, if anything."""
+    if project.replaces is None:
+        return None
+    name = location_name(view.instance, project.replaces)
+    return Text(f"Vervangt {name}.", f"Replaces {name}.")
 
 
 def why_not(view: View, project: Project) -> Text:
@@ -241,8 +240,9 @@ def closing_reason(view: View, code: str, why: str) -> Text:
         return Text("Volgens de invoer (open_tot, plaatsen 0 of vastgelegd).", "By the input (open_until, places 0 or pinned).")
     if why == "replaced":
         project = next(c for c, b in view.builds.items() if b.project.replaces == code)
-        name = location_name(view.instance, project)
-        return Text(f"Maakt plaats voor {name}.", f"Makes way for {name}.")
+        name, when = location_name(view.instance, project), delivered(view, view.builds[project])
+        way = Text(f"Maakt plaats voor {name}, opgeleverd: {when.nl}.", f"Makes way for {name}, delivered: {when.en}.")
+        return joined(way, unseen(view, project) if view.builds[project].delivered is None else None)
     shut = view.closings[code][0]
     if shut > 0 and view.living[code][shut - 1] < view.instance.location[code].minimum_use:
         return Text(

@@ -44,7 +44,6 @@ def _limits(facts: Facts) -> Iterator[tuple[str, int, int]]:
                     yield location.code, t, location.minimum_use
     for code, build in facts.builds.items():
         if build.project.minimum_use and build.delivered is not None:
-            least = -(-build.project.minimum_use * build.steps // build.project.steps)
             for t in range(build.delivered + 1, len(facts.periods)):
                 if facts.is_open(code, t):
-                    yield code, t, least
+                    yield code, t, build.least
