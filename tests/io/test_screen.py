@@ -41,3 +41,22 @@ def test_a_table_has_its_title_headers_rows_and_notes() -> None:
     table = Table("goals", Text("Doelen", "Goals"), columns, [("wachten", 1828), ("kosten", 7)], notes=(Text("klaar", "done"),))
     assert table_text(table, "nl") == "Doelen\n  doel     waarde\n  wachten   1.828\n  kosten        7\n  klaar"
     assert table_text(Table("goals", Text("Doelen", "Goals"), columns, []), "en") == "Goals"
+
+
+def test_a_table_that_is_too_wide_goes_on_under_itself_with_what_names_its_rows() -> None:
+    sides = [TableColumn(f"s{n}", Text(f"kant {n}", f"side {n}")) for n in range(4)]
+    columns = (TableColumn("goal", Text("doel", "goal")), *sides)
+    rows = [("wachten", *(letter * 40 for letter in "abcd")), ("kosten", "1", "2", "3", "4")]
+    lines = table_text(Table("t", Text("Doelen", "Goals"), columns, rows, heads=1), "nl").split("\n")
+    assert [line.split() for line in lines] == [
+        ["Doelen"],
+        ["doel", "kant", "0", "kant", "1"],
+        ["wachten", "a" * 40, "b" * 40],
+        ["kosten", "1", "2"],
+        [],
+        ["doel", "kant", "2", "kant", "3"],
+        ["wachten", "c" * 40, "d" * 40],
+        ["kosten", "3", "4"],
+    ]
+    assert max(map(len, lines)) <= 120
+    assert len(table_text(Table("t", Text("Doelen", "Goals"), columns, rows), "nl").split("\n")) == 4

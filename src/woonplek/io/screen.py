@@ -68,19 +68,38 @@ def cell_text(value: Cell, kind: CellType, language: Language) -> str:
 
 
 def table_text(table: Table, language: Language) -> str:
-    """Return *table* as text: title, headers, rows with aligned columns, notes; a last column of sentences is wrapped."""
+    """Return *table* as text: title, headers, rows with aligned columns, notes.
+
+    A last column of sentences is wrapped; of a table with *heads* the columns that do not fit on the page stand under the others.
+    """
     lines = [table.title.of(language)]
     if table.rows:
-        *columns, last = table.columns
+        last = table.columns[-1]
         wraps = last.type == "text" and last.width > WIDEST
-        head = [column.title.of(language) for column in (*columns, last)]
+        head = [column.title.of(language) for column in table.columns]
         body = [[cell_text(v, c.type, language) for v, c in zip(row, table.columns, strict=True)] for row in table.rows]
         if wraps:
             sentences = [str(row[-1] or "") for row in table.rows]
             body = _wrapped([row[:-1] for row in body], sentences)
-        right = frozenset(i for i, column in enumerate(table.columns) if column.type not in ("text", "date"))
-        lines.append(aligned([head, *body], right=right))
+        right = {i for i, column in enumerate(table.columns) if column.type not in ("text", "date")}
+        for n, page in enumerate(_pages([head, *body], table.heads)):
+            cells = [[line[i] for i in page] for line in (head, *body)]
+            lines += [*([""] if n else []), aligned(cells, right=frozenset(n for n, i in enumerate(page) if i in right))]
     return "\n".join([*lines, *(f"  {note.of(language)}" for note in table.notes)])
+
+
+def _pages(lines: list[list[str]], heads: int) -> list[list[int]]:
+    """Return which columns stand beside each other: all, or with *heads* as many as fit on a page, those first ones each time."""
+    widths = [max(map(len, column)) + 2 for column in zip(*lines, strict=True)]
+    first = list(range(heads))
+    pages, room = [list(first)], PAGE - sum(widths[:heads])
+    for i in range(heads, len(widths)):
+        if heads and widths[i] > room and pages[-1] != first:
+            pages.append(list(first))
+            room = PAGE - sum(widths[:heads])
+        pages[-1].append(i)
+        room -= widths[i]
+    return pages
 
 
 def _wrapped(rows: list[list[str]], sentences: list[str]) -> list[list[str]]:

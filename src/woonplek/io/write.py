@@ -101,7 +101,7 @@ def _write_table(sheet: Worksheet, table: Table, styles: Styles, language: Langu
             put(sheet, (number, i), value, column.type, (look, whole))
     sheet.set_row(0, LINE_HEIGHT * height + 6)
     _heights(sheet, table, language)
-    sheet.freeze_panes(1, min(FROZEN, len(columns) - 1))
+    sheet.freeze_panes(1, min(table.heads or FROZEN, len(columns) - 1))
     sheet.autofilter(0, 0, max(1, len(table.rows)), len(columns) - 1)
     sheet.repeat_rows(0)
     sheet.hide_gridlines(2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -24,8 +24,10 @@ from woonplek.tables import Cell, CellType, Table, TableColumn, tables
 from woonplek.tables.status import WORDS
 from woonplek.tables.words import in_unit, unit
 
-SHORT_ROWS, SHORT_CELL = 15, 28
-"""rows of one table, and characters of one cell, on the terminal"""
+SHORT_ROWS, SHORT_INPUTS, SHORT_CELL = 15, 4, 28
+"""rows of one table, inputs of one run, and characters of one cell, on the terminal"""
+GAP = "gap_"
+"""what the columns of distances to a bound begin with"""
 Row = tuple[Cell, ...]
 
 
@@ -108,8 +110,8 @@ class Comparison:
     language: Language
 
     def short(self) -> tuple[Table, ...]:
-        """Return the tables for the terminal: the first rows of each, those of clients only counted."""
-        return tuple(_shortened(table) for table in self.tables)
+        """Return the tables for the terminal: the first rows of each, of inputs by run, of goals their values, those of clients only counted."""
+        return tuple(_by_run(table) if table.key == "inputs" else _shortened(table) for table in self.tables)
 
     def json(self) -> str:
         """Return all tables as JSON, rows as objects by column key."""
@@ -128,7 +130,8 @@ class Comparison:
 
 
 def _shortened(table: Table) -> Table:
-    rows = [] if table.key == "clients" else [tuple(map(_cut, row)) for row in table.rows[:SHORT_ROWS]]
+    kept = [n for n, column in enumerate(table.columns) if not column.key.startswith(GAP)]
+    rows = [] if table.key == "clients" else [tuple(_cut(row[n]) for n in kept) for row in table.rows[:SHORT_ROWS]]
     left = len(table.rows) - len(rows)
     more = (
         Text(f"… en nog {left} in de werkmap", f"… and {left} more in the workbook")
@@ -136,7 +139,20 @@ def _shortened(table: Table) -> Table:
         else Text(f"{left} × in de werkmap", f"{left} × in the workbook")
     )
     notes = (*table.notes, more) if left else table.notes
-    return Table(table.key, table.title, table.columns, rows, notes=notes)
+    return replace(table, columns=tuple(table.columns[n] for n in kept), rows=rows, notes=notes)
+
+
+def _by_run(table: Table) -> Table:
+    """Return the first rows of *table* in which a side is not as the first side, side under side."""
+    heads, (first, *others) = table.columns[: table.heads], table.columns[table.heads :]
+    columns = (TableColumn("run", Text("run", "run")), *heads, TableColumn("first", first.title), TableColumn("here", Text("hier", "here")))
+    rows: list[Row] = []
+    for n, column in enumerate(others, start=table.heads + 1):
+        changed = [row for row in table.rows if row[n] != row[table.heads]]
+        rows += [tuple(map(_cut, (column.title.nl, *row[: table.heads + 1], row[n]))) for row in changed[:SHORT_INPUTS]]
+        if len(changed) > SHORT_INPUTS:
+            rows.append((_cut(column.title.nl), f"… {len(changed) - SHORT_INPUTS} ×", *[""] * (table.heads + 1)))
+    return replace(table, columns=columns, rows=rows, heads=0)
 
 
 def _cut(cell: Cell) -> Cell:
@@ -146,7 +162,7 @@ def _cut(cell: Cell) -> Cell:
 def compare(sides: Sequence[Side], language: Language) -> Comparison:
     """Set *sides* next to each other."""
     names = _names(sides)
-    made = [_runs(sides, names, language), _inputs(sides, names, language), _goals(sides, names, language)]
+    made = [_runs(sides, names, language), _in_short(sides, names), _inputs(sides, names, language), _goals(sides, names, language)]
     made += [table for shown in TABLES if (table := _beside(shown, sides, names, language)) is not None]
     return Comparison((*made, _clients(sides, names)), language)
 
@@ -176,6 +192,63 @@ def _runs(sides: Sequence[Side], names: list[str], language: Language) -> Table:
     return Table("runs", Text("Runs", "Runs"), columns, rows)
 
 
+def _in_short(sides: Sequence[Side], names: list[str]) -> Table:
+    """Return one row a run with what a council asks first."""
+    columns = (
+        TableColumn("run", Text("run", "run"), width=30),
+        TableColumn(
+            "waiting",
+            Text("wacht eind", "waiting at end"),
+            "whole",
+            help=Text("Wachtenden in de laatste periode.", "Who waits in the last period."),
+        ),
+        TableColumn(
+            "own_door",
+            Text("voordeur eind", "own door at end"),
+            "whole",
+            help=Text("Achter een eigen voordeur in de laatste periode.", "With an own door in the last period."),
+        ),
+        TableColumn(
+            "cost", Text("kosten", "cost"), "money", 17, Text("Doel kosten, over het hele plan.", "Goal cost, over the whole plan.")
+        ),
+        TableColumn(
+            "more",
+            Text("verschil", "difference"),
+            "money",
+            17,
+            Text("Kosten min die van de eerste run.", "Cost less that of the first run."),
+        ),
+        TableColumn("built", Text("projecten", "projects"), "whole", help=Text("Plaatsen uit projecten.", "Places of projects.")),
+        TableColumn("closed", Text("sluit", "closes"), "whole", help=Text("Locaties die sluiten.", "Locations that close.")),
+        TableColumn(
+            "open",
+            Text("afstand %", "gap %"),
+            "decimal",
+            help=Text("Grootste afstand van een doel tot zijn grens.", "Largest gap of a goal to its bound."),
+        ),
+    )
+    rows = [(name, *_figures(side, sides[0])) for name, side in zip(names, sides, strict=True)]
+    return Table("in_short", Text("In het kort", "In short"), columns, rows)
+
+
+def _figures(side: Side, first: Side) -> Row:
+    """Return the figures of *side* in :func:`_in_short`; nothing without a plan."""
+    at_end, projects, closings = (side.table(key) for key in ("summary_periods", "projects", "closings"))
+    if side.verdict is None or at_end is None or projects is None or closings is None:
+        return (None,) * 7
+    cost, before = (None if one.verdict is None else one.verdict.goals.get("cost") for one in (side, first))
+    more = None if cost is None or before is None else cost - before
+    built = sum(int(places) for places in _column(projects, "places") if isinstance(places, int))
+    gaps = [outcome.gap_pct for outcome in side.result.goals]
+    last = [_column(at_end, key)[-1] for key in ("waiting", "own_door")]
+    return (*last, cost, more, built, len(closings.rows), round(max(gaps), 3) if gaps else None)
+
+
+def _column(table: Table, key: str) -> list[Cell]:
+    at = [column.key for column in table.columns].index(key)
+    return [row[at] for row in table.rows]
+
+
 def _inputs(sides: Sequence[Side], names: list[str], language: Language) -> Table:
     columns = (
         TableColumn("sheet", Text("blad", "sheet"), width=20),
@@ -188,7 +261,7 @@ def _inputs(sides: Sequence[Side], names: list[str], language: Language) -> Tabl
         declared = SHEET[sheet]
         name = Text("hele rij", "whole row") if column == WHOLE else declared.column(column).name
         rows.append((declared.name.of(language), key, name.of(language), *values))
-    return Table("inputs", Text("Invoer die verschilt", "Inputs that differ"), columns, rows)
+    return Table("inputs", Text("Invoer die verschilt", "Inputs that differ"), columns, rows, heads=3)
 
 
 def _goals(sides: Sequence[Side], names: list[str], language: Language) -> Table:
@@ -196,7 +269,7 @@ def _goals(sides: Sequence[Side], names: list[str], language: Language) -> Table
         TableColumn("goal", Text("doel", "goal"), width=24),
         TableColumn("unit", Text("eenheid", "unit"), width=16),
         *_columns(names, "decimal"),
-        *(TableColumn(f"gap_{n}", Text(f"afstand % {name}", f"gap % {name}"), "decimal", 14) for n, name in enumerate(names)),
+        *(TableColumn(f"{GAP}{n}", Text(f"afstand % {name}", f"gap % {name}"), "decimal", 14) for n, name in enumerate(names)),
     )
     keys = dict.fromkeys(goal.key for side in sides for goal in ordered_goals(side.instance))
     keys |= dict.fromkeys(key for key in GOAL if key not in keys)
@@ -209,7 +282,7 @@ def _goals(sides: Sequence[Side], names: list[str], language: Language) -> Table
         )
         for key in keys
     ]
-    return Table("goals", Text("Doelen", "Goals"), columns, rows)
+    return Table("goals", Text("Doelen", "Goals"), columns, rows, heads=2)
 
 
 def _value(side: Side, key: str) -> Cell:
@@ -239,7 +312,7 @@ def _beside(shown: Shown, sides: Sequence[Side], names: list[str], language: Lan
             if shown.all_rows or len(set(values)) > 1:
                 rows.append((*key, by_key[name].title.of(language), *(_euros(v, by_key[name]) for v in values)))
     columns = (*(by_key[key] for key in shown.keys), TableColumn("figure", Text("wat", "what"), width=24), *_columns(names, "decimal"))
-    return Table(shown.key, model.title, columns, rows)
+    return Table(shown.key, model.title, columns, rows, heads=len(shown.keys) + 1)
 
 
 def _euros(value: Cell, column: TableColumn) -> Cell:
@@ -262,7 +335,9 @@ def _clients(sides: Sequence[Side], names: list[str]) -> Table:
         TableColumn("until", Text("t/m", "until"), width=10),
         *_columns(names),
     )
-    return Table("clients", Text("Cliënten met een andere plek", "Clients whose place differs"), columns, list(_places_that_differ(sides)))
+    return Table(
+        "clients", Text("Cliënten met een andere plek", "Clients whose place differs"), columns, list(_places_that_differ(sides)), heads=4
+    )
 
 
 def _places_that_differ(sides: Sequence[Side]) -> Iterator[Row]:

@@ -104,8 +104,9 @@ def differences(sides: Sequence[Mapping[Address, Meaning]], language: Language) 
 def _cells(
     sides: Sequence[Mapping[Address, Meaning]], sheet: str, key: str, columns: Iterable[str]
 ) -> list[tuple[Address, tuple[str, ...]]]:
+    """Return the cells of a row that differ; those that name the row do not, also where a side has no such row."""
     found = []
-    for column in columns:
+    for column in (column for column in columns if column not in SHEET[sheet].key_columns or sheet == "settings"):
         address = (sheet, key, column)
         here = [side.get(address, _default(address)) for side in sides]
         if len({meaning for meaning, _ in here}) > 1:

@@ -64,6 +64,8 @@ class Table:
     sheet: Text = NOTHING
     """name of the sheet it shares with others; nothing: a sheet of its own, named *title*"""
     chart: Chart | None = None
+    heads: int = 0
+    """leading columns that name a row: they stay in sight, and come back where a table is too wide for the terminal; 0: as usual"""
 
     @property
     def on_sheet(self) -> Text:
