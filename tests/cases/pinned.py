@@ -84,6 +84,17 @@ def _not_before_offer() -> Case:
     return Case("pinned: not before what is on offer", here, None, None, "pinned")
 
 
+def _not_in_another_period() -> Case:
+    # The home comes free in 2028, and a is pinned to it in 2027: no plan.
+    here = region(
+        clients=[client("a"), client("b")],
+        offers=[offer("C-H-BT-1", {1: 1})],
+        pins=[pin("a", "C-H-BT-1", 0)],
+        goals=["waiting"],
+    )
+    return Case("pinned: not in a period without an offer", here, None, None, "pinned")
+
+
 def _project() -> Case:
     # Two of P's three steps are pinned in 2028: four places for six clients, who wait 365 days, two of them 731. In 2027 and whole it would be none.
     here = region(
@@ -137,6 +148,7 @@ CASES = [
     _back_to_the_list(),
     _not_before_capacity(),
     _not_before_offer(),
+    _not_in_another_period(),
     _project(),
     _never(),
     _built(),

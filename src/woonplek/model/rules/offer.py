@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import numpy as np
 
+from woonplek.domain.calendar import Span
+from woonplek.domain.codes import PinKind
+from woonplek.domain.instance import Instance, Limit
 from woonplek.model.kinds import Bools, Kinds
 from woonplek.model.rows import Rows, Terms, at_most, terms
 from woonplek.model.supply import Supply
@@ -27,16 +32,21 @@ def rows(visits: Visits, supply: Supply) -> Rows:
     r"""Of the homes of a row at most *aantal* are moved into in its period (or periods together).
 
     .. math:: \sum_k \sum_{t \in span} begin_{klt} \le aantal_{l,span}
+
+    A client may be pinned to a home in a period in which none comes free, and a pin goes before :func:`begins`: then that is a row of nothing.
     """
     del supply
     instance, places = visits.instance, visits.places
+    pinned = _pinned(instance)
     parts: list[Terms] = []
     most: list[float] = []
     labels: list[tuple[str, str]] = []
     for offer in instance.offers:
         place = places.index[offer.location]
         at = np.flatnonzero(visits.place == place)
-        for limit in offer.limits:
+        covered = {t for limit in offer.limits for t in limit.span.periods()}
+        nothing = [Limit(span=Span(first=t, end=t + 1), amount=0) for t in sorted(pinned[offer.location] - covered)]
+        for limit in (*offer.limits, *nothing):
             if limit.amount is None:
                 continue
             inside = at[(visits.period[at] >= limit.span.first) & (visits.period[at] < limit.span.end)]
@@ -45,3 +55,12 @@ def rows(visits: Visits, supply: Supply) -> Rows:
             labels.append((offer.location, instance.calendar[limit.span.first].label))
     lower, high = at_most(len(most), np.array(most, dtype=float))
     return Rows("offer", lower, high, labels.__getitem__, entries=Terms.join(parts))
+
+
+def _pinned(instance: Instance) -> dict[str, set[int]]:
+    """Return the periods in which a client is pinned to a place, by place."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for pin in instance.pins if instance.policy.on("pinned") else ():
+        if pin.kind is PinKind.CLIENT:
+            found[pin.value].update(pin.span.periods())
+    return found
