@@ -123,3 +123,5 @@ def test_wlz_must_lower_money_and_clients_alike():
     assert any(
         "4 cliënten gaan uit zorg" in text for text in notes(region({**sheets, "Rijksbijdrage": plain, "Cliënten": people}), "warning")
     )
+    one = [people[0], [*people[1][:3], 1]]
+    assert any("1 cliënt gaat uit zorg" in text for text in notes(region({**sheets, "Rijksbijdrage": plain, "Cliënten": one}), "warning"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.tables.example import example, example_tables, rows_of
 
+from woonplek.domain.result import Shadow
 from woonplek.tables import Table, tables
 
 LIN, GRO, HOME = "LIN", "GRO", "WZ-K-BT-1"
@@ -126,6 +127,14 @@ def test_bottlenecks_put_what_gives_most_on_top() -> None:
         ("investering", "Wonen Zuid", "2027", 400000, 0, 400000, "euro", 0, None),
         ("investering", "Wonen Zuid", "2028", 400000, 0, 400000, "euro", 0, None),
     ]
+
+
+def test_a_limit_of_which_more_gives_something_is_told_in_full_though_some_is_left() -> None:
+    result, verdict = example()
+    gives = result.model_copy(update={"shadows": (Shadow(rule="care_hours", key=("T", "2027"), gain=2.5),)})
+    table = next(table for table in tables(gives, verdict) if table.key == "bottlenecks")
+    assert table.rows[0] == ("zorguren", "Team Thuis", "T", "2027", 12, 7, 5, "uren per week", 1, 2.5, "gewogen dagen")
+    assert len(table.rows) == len(rows_of("bottlenecks")) + 1
 
 
 def test_goals_show_best_bound_gap_and_slack() -> None:

@@ -42,7 +42,7 @@ def test_key_figures_of_each_period() -> None:
 def test_what_to_do_this_year() -> None:
     assert rows_of("summary_actions") == [
         ("woningen afnemen", 1, "BT, Kerkrade", "2027", "Wonen Zuid"),
-        ("plek geven", 1, "Wonen Zuid (Kerkrade)", "2027", ""),
+        ("plek geven", 1, "Wonen Zuid (Kerkrade)", "2027", "Wonen Zuid"),
         ("plek geven", 1, "Lindehof (Heerlen)", "2027", "Zorgkracht"),
         ("uitstroom", 1, "zonder eigen woning", "2027", ""),
     ]

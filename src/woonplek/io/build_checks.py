@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from woonplek.check.words import plural
 from woonplek.domain.base import Text
 from woonplek.domain.codes import HOME, FixedCostsTo, PinKind, Source, Suitability
 from woonplek.domain.instance import Client, Instance
@@ -193,8 +194,9 @@ def wlz(desk: Desk, instance: Instance) -> None:
             "Grant: there is a wlz_outtake, but no client leaves care with exit_to none; do they go to the Wlz?",
         )
     elif leaving and not money:
+        who = plural(leaving, Text("cliënt gaat", "client leaves"), Text("cliënten gaan", "clients leave"))
         desk.note(
             "warning",
-            f"Rijksbijdrage: {leaving} cliënten gaan uit zorg met uitstroom_naar geen, maar wlz_uitname is leeg; gaat daar geld voor af?",
-            f"Grant: {leaving} clients leave care with exit_to none, but wlz_outtake is blank; is money taken out for them?",
+            f"Rijksbijdrage: {who.nl} uit zorg met uitstroom_naar geen, maar wlz_uitname is leeg; gaat daar geld voor af?",
+            f"Grant: {who.en} care with exit_to none, but wlz_outtake is blank; is money taken out for them?",
         )

@@ -74,7 +74,7 @@ def _placed(view: View, language: Language) -> Iterator[tuple[Cell, ...]]:
         if stay.start in this_year(view) and stay.from_place is None:
             loc = view.instance.location[stay.place]
             about = Text("thuis, met zorg", "at home, with care").of(language) if stay.place == HOME else _town(view, stay.place)
-            found[about, view.labels[stay.start], loc.provider or ""] += 1
+            found[about, view.labels[stay.start], loc.provider or loc.owner or ""] += 1
     yield from _lines(PLACE, found, language)
 
 
@@ -83,7 +83,8 @@ def _moved(view: View, language: Language) -> Iterator[tuple[Cell, ...]]:
     for stay in view.moves:
         if stay.start in this_year(view):
             about = f"{_town(view, stay.from_place or '')} → {_town(view, stay.place)}"
-            found[about, view.labels[stay.start], view.instance.location[stay.place].provider or ""] += 1
+            loc = view.instance.location[stay.place]
+            found[about, view.labels[stay.start], loc.provider or loc.owner or ""] += 1
     yield from _lines(MOVE, found, language)
 
 

@@ -1,4 +1,4 @@
-"""A limit of a plan that binds."""
+"""A limit of a plan, and whether it binds."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FLOORS = ("return_buffer",)
 
 
 class Binding(NamedTuple):
-    """A limit that binds. *key* is what it belongs to, then the label of the period, as in :class:`Shadow`."""
+    """A limit. *key* is what it belongs to, then the label of the period, as in :class:`Shadow`."""
 
     rule: str
     what: str
@@ -30,6 +30,8 @@ class Binding(NamedTuple):
     used: float
     unit: Text
     waiting: int = 0
+    binds: bool = True
+    """nothing, or less than one more client needs, is left of it"""
 
     @property
     def left(self) -> float:

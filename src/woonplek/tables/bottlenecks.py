@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from woonplek.domain.base import Language, Text
 from woonplek.domain.policy import RULE, goal_unit, ordered_goals
-from woonplek.domain.result import Result, Shadow
+from woonplek.domain.result import Result
 from woonplek.tables.binding import REGION, THE_REGION
 from woonplek.tables.limits import Bottlenecks
 from woonplek.tables.table import Cell, Table, TableColumn
@@ -57,40 +57,30 @@ COLUMNS = (
 )
 
 
-def _gains(result: Result) -> dict[tuple[str, tuple[str, ...]], Shadow]:
-    return {(s.rule, s.key): s for s in result.shadows if s.gain > 0}
+def _gained(gain: float | None, first: str, language: Language) -> tuple[Cell, Cell]:
+    """Return what one more gives of the *first* goal, and its unit; nothing where that is not estimated."""
+    if gain is None:
+        return None, ""
+    return in_unit(round(gain, 2), goal_unit(first)), unit(goal_unit(first)).of(language)
 
 
 def bottlenecks_table(result: Result, bottlenecks: Bottlenecks, language: Language) -> Table:
     """Build the sheet: what binds, that which gives most first."""
-    gains = _gains(result)
+    gains = {(s.rule, s.key): s.gain for s in result.shadows if s.gain > 0}
     first = next((g.key for g in ordered_goals(result.instance)), "")
-    goal = f"{unit(goal_unit(first)).of(language)}" if first else ""
     rows: list[tuple[Cell, ...]] = []
-    for b in bottlenecks.all:
-        shadow = gains.pop((b.rule, b.key), None)
-        gain = None if shadow is None else in_unit(round(shadow.gain, 2), goal_unit(first))
-        code = ", ".join(b.key[:-1])
-        rows.append(
-            (
-                RULE[b.rule].name.of(language),
-                THE_REGION.of(language) if b.what == REGION else b.what,
-                code,
-                b.key[-1],
-                b.limit,
-                b.used,
-                b.left,
-                b.unit.of(language),
-                b.waiting,
-                gain,
-                goal if gain is not None else "",
-            )
-        )
-    for (rule, key), shadow in gains.items():
+    for limit in bottlenecks.limits:
+        gain = gains.pop((limit.rule, limit.key), None)
+        if limit.binds or gain is not None:
+            what = THE_REGION.of(language) if limit.what == REGION else limit.what
+            head = (RULE[limit.rule].name.of(language), what, ", ".join(limit.key[:-1]), limit.key[-1])
+            counted = (limit.limit, limit.used, limit.left, limit.unit.of(language), limit.waiting)
+            rows.append((*head, *counted, *_gained(gain, first, language)))
+    for (rule, key), gain in gains.items():
         codes, period = (key[:-1], key[-1]) if key else ((), "")
         name = RULE[rule].name.of(language) if rule in RULE else rule
-        gain = in_unit(round(shadow.gain, 2), goal_unit(first))
-        rows.append((name, _named(result, codes), ", ".join(codes), period, None, None, None, "", None, gain, goal))
+        head = (name, _named(result, codes), ", ".join(codes), period)
+        rows.append((*head, None, None, None, "", None, *_gained(gain, first, language)))
     gain_at, waiting_at = 9, 8
     rows.sort(key=lambda row: (-_number(row[gain_at]), -_number(row[waiting_at])))
     return Table(
@@ -99,8 +89,8 @@ def bottlenecks_table(result: Result, bottlenecks: Bottlenecks, language: Langua
         COLUMNS,
         rows,
         help=Text(
-            "Elke grens die knelt: er is niets van over, of minder dan één cliënt extra vraagt. Wat het meest oplevert staat bovenaan.",
-            "Every limit that binds: nothing is left of it, or less than one more client needs. What would give most is on top.",
+            "Elke grens die knelt: er is niets van over, of minder dan één cliënt extra vraagt, of één meer levert iets op. Wat het meest oplevert staat bovenaan.",
+            "Every limit that binds: nothing is left of it, or less than one more client needs, or one more gives something. What would give most is on top.",
         ),
     )
 

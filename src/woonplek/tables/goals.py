@@ -20,6 +20,16 @@ BROKEN = Text("overtreden", "broken")
 GIVEN_WAY = Text("zacht overschreden", "softly exceeded")
 IS_OFF = Text("uit", "off")
 
+OWN_SENTENCES = {
+    STRUCTURE: Text(
+        "Wie in zorg is heeft in elke periode één plek of wacht, en besluiten gaan over wat er is.",
+        "Who is in care has one place or waits in each period, and decisions are about what there is.",
+    ),
+    QUEUE_ORDER: Text(
+        "Van cliënten die verder gelijk zijn krijgt wie het langst wacht niet later een plek.",
+        "Of clients who are alike otherwise, who waited longest is housed no later.",
+    ),
+}
 OWN_CHECKS = {
     STRUCTURE: Text("opbouw van het plan", "structure of the plan"),
     QUEUE_ORDER: Text("volgorde van wachten", "order of waiting"),
@@ -205,7 +215,7 @@ def checks_table(verdict: Verdict, language: Language) -> Table:
                 unit(over_unit).of(language) if over_unit else "",
                 _outcome(check).of(language),
                 "; ".join(told),
-                info.sentence.of(language) if info else "",
+                (info.sentence if info else OWN_SENTENCES.get(check.key, Text("", ""))).of(language),
             )
         )
     return Table(

@@ -1,4 +1,4 @@
-"""Finds every limit of a plan that binds: nothing, or less than one more client needs, is left of it."""
+"""Finds the limits of a plan, and those that bind: nothing, or less than one more client needs, is left of them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import cached_property
 
+from woonplek.domain.calendar import Span
 from woonplek.domain.codes import BudgetForm, OfferStatus, Source, Suitability
 from woonplek.domain.instance import HUNDRED
 from woonplek.domain.money import payer, step_investment_cents
@@ -34,6 +35,11 @@ class Bottlenecks:
     @cached_property
     def all(self) -> list[Binding]:
         """What binds, in the order of the rules."""
+        return [limit for limit in self.limits if limit.binds]
+
+    @cached_property
+    def limits(self) -> list[Binding]:
+        """Limits, in the order of the rules: of places, homes, budgets and hours all, of other rules those that bind."""
         found: list[Binding] = []
         sources: tuple[tuple[str, Callable[[], Iterator[Binding]]], ...] = (
             ("capacity", self._places),
@@ -68,35 +74,30 @@ class Bottlenecks:
                 for t in self.view.periods:
                     size = self.view.size[loc.code][t]
                     used = self.view.living[loc.code][t] + self.view.keeping[loc.code][t]
-                    if size and used >= size:
-                        key = (loc.code, self.labels[t])
-                        yield Binding(
-                            "capacity", location_name(self.instance, loc.code), key, size, used, PLACES, self.could_use(loc.form, t)
-                        )
+                    if size:
+                        what, key = location_name(self.instance, loc.code), (loc.code, self.labels[t])
+                        yield Binding("capacity", what, key, size, used, PLACES, self.could_use(loc.form, t), used >= size)
 
     def _occupancy(self) -> Iterator[Binding]:
         for (town, form), most in self.view.most.items():
             if self.instance.form[form].max_occupancy_pct < HUNDRED:
                 for t in self.view.periods:
-                    left = self.view.room[town, form][t]
-                    if most[t] and left <= 0:
+                    left, key = self.view.room[town, form][t], (form, town, self.labels[t])
+                    if most[t]:
                         what = f"{form_name(self.instance, form)}, {municipality_name(self.instance, town)}"
-                        yield Binding(
-                            "capacity", what, (form, town, self.labels[t]), most[t], most[t] - left, PLACES, self.could_use(form, t)
-                        )
+                        yield Binding("capacity", what, key, most[t], most[t] - left, PLACES, self.could_use(form, t), left <= 0)
 
     def _offers(self) -> Iterator[Binding]:
         for offer in self.instance.offers:
             loc = self.instance.location[offer.location]
             for limit in offer.limits:
                 used = len(self.view.moved_in(loc.code, limit.span))
-                if limit.amount is not None and limit.amount and used >= limit.amount and limit.span.first < limit.span.end:
+                if limit.amount and limit.span.first < limit.span.end:
                     what = f"{loc.name or loc.owner or loc.code}, {municipality_name(self.instance, loc.municipality)}"
                     waiting = max(self.could_use(loc.form, t) for t in limit.span.periods())
                     key = (loc.code, span_label(self.instance.calendar, limit.span, "nl"))
-                    yield Binding(
-                        "offer", what, key, limit.amount, used, ASKED_HOMES if offer.status is OfferStatus.ASKED else HOMES, waiting
-                    )
+                    homes = ASKED_HOMES if offer.status is OfferStatus.ASKED else HOMES
+                    yield Binding("offer", what, key, limit.amount, used, homes, waiting, used >= limit.amount)
 
     def _cheapest_care(self, who: str | None, period: int) -> int | None:
         """Return the cents of the cheapest care that somebody who waits and whom *who* pays for could have in *period*."""
@@ -117,12 +118,10 @@ class Bottlenecks:
             lines[line] = (amount + item.limit.amount, spent + item.spent.total)
         for (who, first, end), (amount, spent) in lines.items():
             needs = [need for t in range(first, end) if (need := self._cheapest_care(who if own else None, t)) is not None]
-            if spent >= amount or (needs and amount - spent < min(needs)):
-                span = next(i.limit.span for i in self.spending.settled if (i.limit.span.first, i.limit.span.end) == (first, end))
-                waiting = max(sum((self._payers[who, t] if own else self._waiting[t]).values()) for t in span.periods())
-                what = municipality_name(self.instance, who)
-                key = (who, span_label(self.instance.calendar, span, "nl"))
-                yield Binding("budget", what, key, amount / 100, spent / 100, EURO, waiting)
+            binds = spent >= amount or bool(needs and amount - spent < min(needs))
+            waiting = max(sum((self._payers[who, t] if own else self._waiting[t]).values()) for t in range(first, end))
+            key = (who, span_label(self.instance.calendar, Span(first=first, end=end), "nl"))
+            yield Binding("budget", municipality_name(self.instance, who), key, amount / 100, spent / 100, EURO, waiting, binds)
 
     def _hours(self) -> Iterator[Binding]:
         for team in self.instance.teams:
@@ -132,12 +131,10 @@ class Bottlenecks:
                 needs = [
                     Fraction(line.hours_per_week) for line in self.instance.care if self._waiting[t][line.profile] and line.hours_per_week
                 ]
-                if division.size[team.code] and (left == 0 or (needs and left < min(needs))):
-                    size = division.size[team.code]
-                    waiting = sum(self._waiting[t].values())
-                    yield Binding(
-                        "care_hours", team.name or team.code, (team.code, self.labels[t]), float(size), float(size - left), HOURS, waiting
-                    )
+                size, key = division.size[team.code], (team.code, self.labels[t])
+                binds = bool(size and (left == 0 or (needs and left < min(needs))))
+                waiting = sum(self._waiting[t].values())
+                yield Binding("care_hours", team.name or team.code, key, float(size), float(size - left), HOURS, waiting, binds)
 
     def _investment(self) -> Iterator[Binding]:
         for owner in dict.fromkeys(row.owner for row in self.instance.investment):
