@@ -119,3 +119,18 @@ def test_whole_years_from_the_start():
     assert [SHORT.whole_years(t) for t in range(3)] == [0, 0, 1]
     assert [QUARTERS.whole_years(t) for t in range(5)] == [0, 0, 0, 0, 0]
     assert [HALVES.whole_years(t) for t in range(4)] == [0, 0, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("calendar", "first", "end", "nl", "en"),
+    [
+        (YEARS, 1, 2, "2028", "2028"),
+        (YEARS, 0, 2, "2027 t/m 2028", "2027 to 2028"),
+        (HALVES, 2, 4, "2028", "2028"),
+        (HALVES, 1, 3, "2027-H2 t/m 2028-H1", "2027-H2 to 2028-H1"),
+        (QUARTERS, 0, 4, "2027", "2027"),
+        (QUARTERS, 0, 3, "2027-K1 t/m 2027-K3", "2027-K1 to 2027-K3"),
+    ],
+)
+def test_a_span_is_called_by_its_period_its_whole_year_or_first_to_last(calendar, first, end, nl, en):
+    assert tuple(calendar.span_label(Span(first=first, end=end))) == (nl, en)

@@ -37,7 +37,7 @@ def test_beginnings_at_the_owners_places_of_that_form_in_that_municipality() -> 
 
 def test_a_row_each_for_minimum_and_maximum_and_a_column_for_the_minimum_alone() -> None:
     made = written(_region(quota(0, 2, owner="C", form="BT", minimum=1, maximum=2), quota(1, owner="D", minimum=3), periods=2), "quota")
-    least, most = made.rows["C", "BT", "2027"]
+    least, most = made.rows["C", "BT", "2027 t/m 2028"]
     assert (least.lower, least.upper, least.own) == (1, INFINITY, {0: 1})
     assert (most.lower, most.upper, most.own) == (-INFINITY, 2, {})
     assert least.entries == most.entries == {At(HOMES, 0): 1, At(HOMES, 1): 1}

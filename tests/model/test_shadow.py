@@ -1,7 +1,9 @@
 from __future__ import annotations
 
-from tests.build import client, location, region
+from tests.build import client, location, offer, region
+from woonplek.check import judge
 from woonplek.model import Options, solve
+from woonplek.tables import tables
 
 
 def _short_of_one_place():
@@ -23,3 +25,11 @@ def test_one_more_place_gives_the_days_of_who_waits():
 def test_nothing_is_short_when_nobody_waits():
     here = region(clients=[client("a")], locations=[location("L1", 2)], goals=["waiting"])
     assert solve(here).shadows == ()
+
+
+def test_what_one_more_home_gives_is_told_with_the_limit_over_two_years():
+    # One home for both years and two who wait, of weight 2: one more houses the other from the start, 2 × 731 days.
+    here = region(clients=[client("a", count=2)], offers=[offer("C-H-BT-1", {(0, 2): 1})], goals=["waiting"])
+    result = solve(here, Options(threads=1))
+    shown = {table.key: table for table in tables(result, judge(here, result.plan))}["bottlenecks"]
+    assert [(row[2], row[3], row[4], row[9]) for row in shown.rows] == [("C-H-BT-1", "2027 t/m 2028", 1, 1462)]

@@ -6,7 +6,6 @@ from fractions import Fraction
 from math import ceil
 
 from woonplek.domain.base import Text
-from woonplek.domain.calendar import Calendar, Span
 from woonplek.domain.codes import HOME, WAITING
 from woonplek.domain.instance import Instance
 
@@ -74,9 +73,3 @@ def municipality_name(instance: Instance, code: str) -> str:
 def client_name(code: str, nr: int) -> Text:
     """Return how a client is called: the id of the row and the number in it."""
     return Text(f"cliënt {code} (nr {nr})", f"client {code} (no {nr})")
-
-
-def span_label(calendar: Calendar, span: Span) -> str:
-    """Return the label of the periods of *span*, first and last where there are several."""
-    first, last = calendar[span.first].label, calendar[span.end - 1].label
-    return first if first == last else f"{first} t/m {last}"

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Self
 
-from woonplek.domain.base import Frozen
+from woonplek.domain.base import Frozen, Text
 
 MONTHS_A_YEAR = 12
 
@@ -121,6 +121,15 @@ class Calendar(Frozen):
 
     def __getitem__(self, index: int) -> Period:
         return self.periods[index]
+
+    def span_label(self, span: Span) -> Text:
+        """Return the label of *span*: of its period, of the year that it covers, or first to last."""
+        first, last = self[span.first], self[span.end - 1]
+        if first.index == last.index:
+            return Text(first.label, first.label)
+        if first.year == last.year and all(p.year != first.year for p in self.periods if p.index not in span):
+            return Text(str(first.year), str(first.year))
+        return Text(f"{first.label} t/m {last.label}", f"{first.label} to {last.label}")
 
     @property
     def start(self) -> date:

@@ -8,7 +8,7 @@ from woonplek.domain.codes import BudgetForm
 from woonplek.tables.spending import Settled, Spending, Spent
 from woonplek.tables.staffing import Staffing
 from woonplek.tables.table import Cell, Table, TableColumn, tones
-from woonplek.tables.words import municipality_name, span_label
+from woonplek.tables.words import municipality_name
 
 SHORT = Text("tekort", "short")
 LEFT = Text("binnen budget", "within budget")
@@ -149,7 +149,7 @@ def budget_table(spending: Spending, language: Language) -> Table:
     order = {m.code: i for i, m in enumerate(instance.municipalities)}
     rows: list[tuple[Cell, ...]] = []
     for who, span, found, spent in sorted(lines, key=lambda line: (order.get(line[0], len(order)), line[0], line[1].first, line[1].end)):
-        head = (who, municipality_name(instance, who), span_label(instance.calendar, span, language))
+        head = (who, municipality_name(instance, who), instance.calendar.span_label(span).of(language))
         if found is None:
             rows.append((*head, None, spent.total, None, None, None, *spent, NO_LIMIT.of(language)))
         else:

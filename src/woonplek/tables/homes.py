@@ -8,7 +8,7 @@ from woonplek.domain.base import Language, Text
 from woonplek.domain.codes import OfferStatus
 from woonplek.tables.table import Cell, Table, TableColumn, tones
 from woonplek.tables.view import View
-from woonplek.tables.words import OFFER_STATUS, municipality_name, span_label
+from woonplek.tables.words import OFFER_STATUS, municipality_name
 
 RENT_STEP = 5000
 """cents: rents are shown in classes of 50 euro"""
@@ -118,7 +118,7 @@ def homes_table(view: View, language: Language) -> Table:
                     loc.municipality,
                     municipality_name(instance, loc.municipality),
                     loc.owner or "",
-                    span_label(instance.calendar, limit.span, language),
+                    instance.calendar.span_label(limit.span).of(language),
                     loc.form,
                     rent_class(loc.rent).of(language),
                     OFFER_STATUS[offer.status].of(language),

@@ -16,7 +16,7 @@ from woonplek.tables.region_limits import buffer, concentration, nights, quotas
 from woonplek.tables.spending import Spending
 from woonplek.tables.staffing import Staffing
 from woonplek.tables.view import View
-from woonplek.tables.words import form_name, location_name, municipality_name, span_label
+from woonplek.tables.words import form_name, location_name, municipality_name
 
 
 class Bottlenecks:
@@ -95,7 +95,7 @@ class Bottlenecks:
                 if limit.amount and limit.span.first < limit.span.end:
                     what = f"{loc.name or loc.owner or loc.code}, {municipality_name(self.instance, loc.municipality)}"
                     waiting = max(self.could_use(loc.form, t) for t in limit.span.periods())
-                    key = (loc.code, span_label(self.instance.calendar, limit.span, "nl"))
+                    key = (loc.code, self.instance.calendar.span_label(limit.span).nl)
                     homes = ASKED_HOMES if offer.status is OfferStatus.ASKED else HOMES
                     yield Binding("offer", what, key, limit.amount, used, homes, waiting, used >= limit.amount)
 
@@ -120,7 +120,7 @@ class Bottlenecks:
             needs = [need for t in range(first, end) if (need := self._cheapest_care(who if own else None, t)) is not None]
             binds = spent >= amount or bool(needs and amount - spent < min(needs))
             waiting = max(sum((self._payers[who, t] if own else self._waiting[t]).values()) for t in range(first, end))
-            key = (who, span_label(self.instance.calendar, Span(first=first, end=end), "nl"))
+            key = (who, self.instance.calendar.span_label(Span(first=first, end=end)).nl)
             yield Binding("budget", municipality_name(self.instance, who), key, amount / 100, spent / 100, EURO, waiting, binds)
 
     def _hours(self) -> Iterator[Binding]:

@@ -11,7 +11,7 @@ from woonplek.domain.codes import WAITING, FormKind, Source
 from woonplek.domain.money import DAYS_A_YEAR
 from woonplek.tables.binding import CLIENTS, FREE, NIGHTS, REGION, Binding
 from woonplek.tables.view import BUILT, View
-from woonplek.tables.words import form_name, municipality_name, span_label
+from woonplek.tables.words import form_name, municipality_name
 
 Waiting = Mapping[int, Counter[str]]
 """clients who wait by profile, by period; empty where nobody does"""
@@ -59,7 +59,7 @@ def quotas(view: View) -> Iterator[Binding]:
                 form_name(view.instance, row.form) if row.form else "",
             ]
             parts = tuple(part for part in (row.owner, row.municipality, row.form) if part)
-            key = (*parts, span_label(view.instance.calendar, row.span, "nl"))
+            key = (*parts, view.instance.calendar.span_label(row.span).nl)
             yield Binding("quota", ", ".join(n for n in names if n), key, row.maximum, used, CLIENTS)
 
 

@@ -6,7 +6,6 @@ from datetime import date
 from math import isfinite
 
 from woonplek.domain.base import Language, Text
-from woonplek.domain.calendar import Calendar, Span
 from woonplek.domain.codes import OfferStatus, Source, Stance, Suitability
 from woonplek.domain.instance import Client, Instance
 
@@ -83,17 +82,6 @@ def day(value: date | None, language: Language) -> str:
     if value is None:
         return ""
     return f"{value:%d-%m-%Y}" if language == "nl" else value.isoformat()
-
-
-def span_label(calendar: Calendar, span: Span, language: Language) -> str:
-    """Return the label of a span: of its period, of the year that it covers, or first to last."""
-    first, last = calendar[span.first], calendar[span.end - 1]
-    if first.index == last.index:
-        return first.label
-    whole_year = first.year == last.year and all(p.year != first.year for p in calendar.periods if p.index not in span)
-    if whole_year:
-        return str(first.year)
-    return f"{first.label} {Text('t/m', 'to').of(language)} {last.label}"
 
 
 def municipality_name(instance: Instance, code: str | None) -> str:

@@ -9,7 +9,7 @@ from math import floor
 from woonplek.check.facts import Facts
 from woonplek.check.findings import Findings
 from woonplek.check.ledger import spending
-from woonplek.check.words import euro, municipality_name, span_label
+from woonplek.check.words import euro, municipality_name
 from woonplek.domain.base import Text
 from woonplek.domain.calendar import Span
 from woonplek.domain.codes import BudgetForm
@@ -39,22 +39,22 @@ def budget(facts: Facts) -> Findings:
             used = sum(spent[limit.payer, t] for limit in limits for t in limit.span.periods())
             over = used - sum(limit.amount for limit in limits)
             if over > 0:
-                label = span_label(calendar, span)
-                found.broken((REGION, label), _short(over, label, Text("de regio", "the region")), over)
+                label = calendar.span_label(span)
+                found.broken((REGION, label.nl), _short(over, label, Text("de regio", "the region")), over)
     if settings.budget_form is not BudgetForm.REGIONAL:
         room = 1 + Fraction(settings.solidarity_pct) / 100 if settings.budget_form is BudgetForm.SOLIDARY else Fraction(1)
         for limit in facts.instance.budgets:
             found.looked()
             over = sum(spent[limit.payer, t] for t in limit.span.periods()) - floor(limit.amount * room)
             if over > 0:
-                label, name = span_label(calendar, limit.span), municipality_name(facts.instance, limit.payer)
-                found.broken((limit.payer, label), _short(over, label, Text(name, name)), over)
+                label, name = calendar.span_label(limit.span), municipality_name(facts.instance, limit.payer)
+                found.broken((limit.payer, label.nl), _short(over, label, Text(name, name)), over)
     return found
 
 
-def _short(cents: int, label: str, who: Text) -> Text:
+def _short(cents: int, label: Text, who: Text) -> Text:
     amount = euro(cents)
-    return Text(f"tekort van {amount.nl} in {label}, {who.nl}", f"short by {amount.en} in {label}, {who.en}")
+    return Text(f"tekort van {amount.nl} in {label.nl}, {who.nl}", f"short by {amount.en} in {label.en}, {who.en}")
 
 
 def _stretches(limits: Sequence[BudgetLimit]) -> list[tuple[Span, list[BudgetLimit]]]:

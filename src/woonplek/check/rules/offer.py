@@ -6,7 +6,7 @@ from collections import Counter
 
 from woonplek.check.facts import Facts
 from woonplek.check.findings import Findings
-from woonplek.check.words import clients, place_name, span_label
+from woonplek.check.words import clients, place_name
 from woonplek.domain.base import Text
 
 
@@ -28,12 +28,12 @@ def offer(facts: Facts) -> Findings:
             covered.update(limit.span.periods())
             used = sum(moved[row.location, t] for t in limit.span.periods())
             if limit.amount is not None and used > limit.amount:
-                label = span_label(facts.instance.calendar, limit.span)
+                span = facts.instance.calendar.span_label(limit.span)
                 text = Text(
-                    f"{name.nl}: {clients(used).nl} naar {limit.amount} aangeboden woning(en) in {label}",
-                    f"{name.en}: {clients(used).en} to {limit.amount} home(s) on offer in {label}",
+                    f"{name.nl}: {clients(used).nl} naar {limit.amount} aangeboden woning(en) in {span.nl}",
+                    f"{name.en}: {clients(used).en} to {limit.amount} home(s) on offer in {span.en}",
                 )
-                found.broken((row.location, label), text, used - limit.amount)
+                found.broken((row.location, span.nl), text, used - limit.amount)
         for t in facts.periods:
             if t not in covered and moved[row.location, t]:
                 label = facts.labels[t]

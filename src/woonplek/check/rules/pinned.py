@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from woonplek.check.facts import Facts
 from woonplek.check.findings import Findings
-from woonplek.check.words import client_name, place_name, span_label
+from woonplek.check.words import client_name, place_name
 from woonplek.domain.base import Text
 from woonplek.domain.codes import PinKind
 from woonplek.domain.instance import Pin
@@ -49,12 +49,12 @@ def _project(facts: Facts, pin: Pin, found: Findings) -> None:
     build, places, when = facts.builds.get(pin.code), int(pin.value), pin.span.first
     asked = (when, places) if places else None
     if asked != (None if build is None else (build.decided, build.places)):
-        label = span_label(facts.instance.calendar, pin.span)
+        label = facts.instance.calendar.span_label(pin.span)
         text = Text(
-            f"project {pin.code}: vastgelegd zijn {places} plaatsen in {label}",
-            f"project {pin.code}: {places} places are pinned in {label}",
+            f"project {pin.code}: vastgelegd zijn {places} plaatsen in {label.nl}",
+            f"project {pin.code}: {places} places are pinned in {label.en}",
         )
-        found.broken((pin.code, label), text)
+        found.broken((pin.code, label.nl), text)
 
 
 def _location(facts: Facts, pin: Pin, found: Findings) -> None:

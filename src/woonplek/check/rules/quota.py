@@ -6,7 +6,7 @@ from collections import Counter
 
 from woonplek.check.facts import Facts
 from woonplek.check.findings import Findings
-from woonplek.check.words import clients, municipality_name, span_label
+from woonplek.check.words import clients, municipality_name
 from woonplek.domain.base import Text
 from woonplek.domain.codes import HOME
 from woonplek.domain.instance import Quota
@@ -27,20 +27,20 @@ def quota(facts: Facts) -> Findings:
         found.looked()
         here = {loc.code for loc in facts.instance.locations if _fits(row, loc.owner, loc.municipality, loc.form)}
         number = sum(count for (place, t), count in moved.items() if place in here and t in row.span)
-        label = span_label(facts.instance.calendar, row.span)
+        label = facts.instance.calendar.span_label(row.span)
         named = [row.owner, municipality_name(facts.instance, row.municipality) if row.municipality else None, row.form]
         who = " ".join(part for part in named if part) or "contingent"
-        where = (*(part for part in (row.owner, row.municipality, row.form) if part), label)
+        where = (*(part for part in (row.owner, row.municipality, row.form) if part), label.nl)
         if number < row.minimum:
             text = Text(
-                f"{who}: {clients(row.minimum - number).nl} minder gehuisvest dan afgesproken ({row.minimum}) in {label}",
-                f"{who}: {clients(row.minimum - number).en} fewer housed than agreed ({row.minimum}) in {label}",
+                f"{who}: {clients(row.minimum - number).nl} minder gehuisvest dan afgesproken ({row.minimum}) in {label.nl}",
+                f"{who}: {clients(row.minimum - number).en} fewer housed than agreed ({row.minimum}) in {label.en}",
             )
             found.broken(where, text, row.minimum - number)
         if row.maximum is not None and number > row.maximum:
             text = Text(
-                f"{who}: {clients(number - row.maximum).nl} meer gehuisvest dan het maximum ({row.maximum}) in {label}",
-                f"{who}: {clients(number - row.maximum).en} more housed than the maximum ({row.maximum}) in {label}",
+                f"{who}: {clients(number - row.maximum).nl} meer gehuisvest dan het maximum ({row.maximum}) in {label.nl}",
+                f"{who}: {clients(number - row.maximum).en} more housed than the maximum ({row.maximum}) in {label.en}",
             )
             found.broken(where, text, number - row.maximum, firm=True)
     return found

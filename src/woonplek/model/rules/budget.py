@@ -25,7 +25,7 @@ class SpendLimit:
 
     name: str
     scope: frozenset[tuple[str, int]]
-    first: int
+    span: Span
     amount: int
 
 
@@ -50,7 +50,7 @@ def limits(instance: Instance) -> list[SpendLimit]:
 
     def own(budget: BudgetLimit, pct: Fraction) -> SpendLimit:
         scope = frozenset((budget.payer, t) for t in budget.span.periods())
-        return SpendLimit(budget.payer, scope, budget.span.first, floor(budget.amount * (1 + pct / 100)))
+        return SpendLimit(budget.payer, scope, budget.span, floor(budget.amount * (1 + pct / 100)))
 
     if form is BudgetForm.OWN:
         return [own(b, Fraction(0)) for b in instance.budgets]
@@ -58,7 +58,7 @@ def limits(instance: Instance) -> list[SpendLimit]:
     for span in merged([b.span for b in instance.budgets]):
         inside = [b for b in instance.budgets if span.first <= b.span.first < span.end]
         scope = frozenset((b.payer, t) for b in inside for t in b.span.periods())
-        result.append(SpendLimit("", scope, span.first, sum(b.amount for b in inside)))
+        result.append(SpendLimit("", scope, span, sum(b.amount for b in inside)))
     if form is BudgetForm.SOLIDARY:
         result += [own(b, Fraction(instance.settings.solidarity_pct)) for b in instance.budgets]
     return result
@@ -107,7 +107,7 @@ def rows(visits: Visits, supply: Supply) -> Rows:
         most[number] += fixed[number] + visits.cents[at] @ visits.kinds.count[visits.kind[at]]
     soft = instance.policy.soft("budget")
     own = terms(np.arange(len(found)), np.arange(len(found)), -1.0) if soft else Terms.none()
-    labels = [(limit.name, instance.calendar[limit.first].label) for limit in found]
+    labels = [(limit.name, instance.calendar.span_label(limit.span).nl) for limit in found]
     return Rows(
         "budget",
         np.full(len(found), -INFINITY),

@@ -52,7 +52,7 @@ def rows(visits: Visits, supply: Supply) -> Rows:
             inside = at[(visits.period[at] >= limit.span.first) & (visits.period[at] < limit.span.end)]
             parts.append(terms(np.full(len(inside), len(most)), inside))
             most.append(float(limit.amount))
-            labels.append((offer.location, instance.calendar[limit.span.first].label))
+            labels.append((offer.location, instance.calendar.span_label(limit.span).nl))
     lower, high = at_most(len(most), np.array(most, dtype=float))
     return Rows("offer", lower, high, labels.__getitem__, entries=Terms.join(parts))
 

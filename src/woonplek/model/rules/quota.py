@@ -48,7 +48,7 @@ def rows(visits: Visits, supply: Supply) -> Rows:
                 short.append(float(quota.minimum))
             lower.append(least)
             upper.append(most)
-            named = (quota.owner, quota.municipality, quota.form, instance.calendar[quota.span.first].label)
+            named = (quota.owner, quota.municipality, quota.form, instance.calendar.span_label(quota.span).nl)
             labels.append(tuple(part for part in named if part))
     return Rows(
         "quota",
