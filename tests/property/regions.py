@@ -36,26 +36,29 @@ def _care(draw: st.DrawFn, codes: list[str]) -> dict[tuple[str, str], tuple[str,
 
 
 def _supply(draw: st.DrawFn, most: int, periods: int) -> list[Supply]:
-    """Draw locations and offers, and perhaps a project; *most* of all together."""
+    """Draw locations and offers, and perhaps a project or two; *most* of all together."""
     made: list[Supply] = []
     codes = st.sampled_from(["BW", "BW", "GR", "BT", "LH"])
     for n in range(draw(st.integers(2, most))):
         kind, town = draw(st.sampled_from(["location", "location", "offer", "project"])), draw(st.sampled_from(TOWNS))
         common = {"municipality": town, "owner": draw(OWNERS), "provider": draw(st.sampled_from([None, "Z"]))}
         common["rent"] = draw(st.sampled_from([None, 50_000, 70_000]))
+        common["features"] = draw(st.sampled_from([(), (), ("lift",)]))
         common["neighbourhood"] = draw(st.sampled_from([None, "N"])) if town == "H" else None
         if kind == "location":
             closing = draw(st.sampled_from([None, 0, 0, 1]))
             until = draw(st.sampled_from([None, None, None, 1]))
+            opens = draw(st.sampled_from([0, 0, 0, periods - 1])) if until is None else 0
             kept = draw(st.sampled_from([0, 0, 0, 1]))
             made.append(
                 location(
                     f"L{n}",
                     draw(st.integers(1, 3)),
                     form=draw(codes),
-                    closable_from=closing,
+                    closable_from=closing if closing is None else max(closing, opens),
+                    open_from=opens,
                     open_until=until,
-                    kept_at_start=kept,
+                    kept_at_start=0 if opens else kept,
                     minimum_use=draw(st.sampled_from([0, 0, 2])),
                     fixed_cost_per_year=draw(st.sampled_from([0, 900])),
                     **common,
@@ -66,7 +69,7 @@ def _supply(draw: st.DrawFn, most: int, periods: int) -> list[Supply]:
             made.append(
                 offer(f"C-{town}-BT-{n}", draw(st.sampled_from([1, {0: 1}, {(0, periods): 1}, {periods - 1: 2}])), status=status, **common)
             )
-        elif not any(s.project for s in made):
+        elif (earlier := [s.fields["code"] for s in made if s.project]) == []:
             replaced = next((s.fields["code"] for s in made if s.fields.get("source") is None), None)
             made.append(
                 project(
@@ -80,14 +83,22 @@ def _supply(draw: st.DrawFn, most: int, periods: int) -> list[Supply]:
                     fixed_cost_per_year=draw(st.sampled_from([0, 700])),
                     minimum_use=draw(st.sampled_from([0, 0, 1])),
                     replaces=replaced if draw(st.booleans()) else None,
+                    group="G",
                     **common,
                 )
             )
+        elif len(earlier) == 1:
+            group, requires = draw(st.sampled_from([(None, None), ("G", None), (None, earlier[0])]))
+            made.append(project(f"P{n}", 1, form=draw(codes), decide_until=0, group=group, requires=requires, **common))
     return made
 
 
 def _clients(draw: st.DrawFn, supply: list[Supply], periods: int, *, at_home: bool) -> list[dict[str, Any]]:
-    room = {s.fields["code"]: s.places - s.fields.get("kept_at_start", 0) for s in supply if s.offer is None and s.project is None}
+    room = {
+        s.fields["code"]: s.places - s.fields.get("kept_at_start", 0)
+        for s in supply
+        if s.offer is None and s.project is None and not s.open_from
+    }
     room = {code: free for code, free in room.items() if free > 0}
     made = []
     for name in "abc"[: draw(st.integers(2, 3 if periods < 3 else 2))]:
@@ -102,6 +113,7 @@ def _clients(draw: st.DrawFn, supply: list[Supply], periods: int, *, at_home: bo
             "owns_home": owns,
             "exit_to_home": draw(st.booleans()),
             "max_rent": draw(st.sampled_from([None, None, 60_000])),
+            "requirements": draw(st.sampled_from([(), (), (), ("lift",)])),
             "wish_form": draw(st.sampled_from([None, None, "BT"])),
             "wish_municipality": draw(st.sampled_from([None, None, "K"])),
             "wish_provider": draw(st.sampled_from([None, None, "Z"])),
@@ -150,14 +162,13 @@ def small_regions(draw: st.DrawFn, *, supply: bool = True) -> Instance:
         ),
         team("S", 2, area=["K"], on_call=True),
     ]
-    quotas = [
-        quota(draw(st.integers(0, periods - 1)), owner="C", minimum=draw(st.integers(0, 1)), maximum=draw(st.sampled_from([None, 1])))
-    ]
+    agreed = draw(st.sampled_from([range(periods), [draw(st.integers(0, periods - 1))]]))
+    quotas = [quota(t, owner="C", minimum=draw(st.integers(0, 1)), maximum=draw(st.sampled_from([None, 1]))) for t in agreed]
     pins = []
     if draw(st.sampled_from([False, False, False, True])):
         who = people[0]
         t = draw(st.integers(who["first"], (who["end"] or periods) - 1))
-        stays = sorted(s.fields["code"] for s in places if s.open_until is None or t < s.open_until)
+        stays = sorted(s.fields["code"] for s in places if s.open_from <= t and (s.open_until is None or t < s.open_until))
         pins.append(pin(who["id"], draw(st.sampled_from(["wachtlijst", *stays])), t))
     stances = {key: draw(st.sampled_from(["aan", "zacht"])) for key in SOFT if draw(st.booleans())}
     stances["ladder"] = draw(st.sampled_from(["uit", "aan"]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from decimal import Decimal
 from random import Random
 
@@ -10,16 +9,16 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.enumerate import best_plan
+from tests.enumerate import best_by_enumeration, best_plan
+from tests.laws.examples import EXAMPLES
+from tests.laws.limits import LIMITS
 from tests.property.regions import small_regions
 from woonplek.check import judge
-from woonplek.domain.codes import Source
 from woonplek.domain.instance import GoalSetting, Instance
 from woonplek.domain.plan import Plan
 from woonplek.domain.policy import ordered_goals
 
 FEW = settings(max_examples=4, deadline=None, phases=(Phase.explicit, Phase.generate), suppress_health_check=list(HealthCheck))
-Change = Callable[[Instance], dict[str, object]]
 
 
 @given(small_regions(), st.randoms(use_true_random=False))
@@ -39,49 +38,39 @@ def test_order_of_rows_changes_nothing(here: Instance, rng: Random) -> None:
     assert set(values) == {goal.key for goal in ordered_goals(here)}
 
 
-def _places(here: Instance) -> dict[str, object]:
-    return {
-        "locations": tuple(
-            loc.model_copy(update={"places": tuple(n + is_open for n, is_open in zip(loc.places, loc.is_open, strict=True))})
-            if loc.source is Source.EXISTING
-            else loc
-            for loc in here.locations
-        )
-    }
+COUNTED = (
+    "places",
+    "homes on offer",
+    "budgets",
+    "hours",
+    "investment room",
+    "places in a neighbourhood",
+    "quota maximum",
+    "minimum use of locations",
+)
 
 
-def _offers(here: Instance) -> dict[str, object]:
-    def more(limits: tuple) -> tuple:
-        return tuple(limit.model_copy(update={"amount": limit.amount + 1}) for limit in limits)
-
-    return {"offers": tuple(offer.model_copy(update={"limits": more(offer.limits)}) for offer in here.offers)}
-
-
-LOOSER: dict[str, Change] = {
-    "places": _places,
-    "homes on offer": _offers,
-    "budgets": lambda here: {"budgets": tuple(b.model_copy(update={"amount": b.amount + 500_000}) for b in here.budgets)},
-    "hours": lambda here: {"teams": tuple(t.model_copy(update={"hours_per_week": t.hours_per_week + Decimal("1.5")}) for t in here.teams)},
-    "investment": lambda here: {"investment": tuple(o.model_copy(update={"amount": o.amount + 300_000}) for o in here.investment)},
-    "neighbourhoods": lambda here: {
-        "neighbourhoods": tuple(n.model_copy(update={"max_places": n.max_places + 1}) for n in here.neighbourhoods)
-    },
-    "quotas": lambda here: {"quotas": tuple(q.model_copy(update={"minimum": 0, "maximum": None}) for q in here.quotas)},
-    "minimum use": lambda here: {"locations": tuple(loc.model_copy(update={"minimum_use": 0}) for loc in here.locations)},
-}
-
-
-@pytest.mark.parametrize("what", list(LOOSER))
+@pytest.mark.parametrize("limit", COUNTED)
 @given(small_regions())
 @FEW
-def test_a_looser_limit_never_worsens_the_first_goal(what: str, here: Instance) -> None:
+def test_a_looser_limit_never_worsens_the_first_goal(limit: str, here: Instance) -> None:
     before = best_plan(here)
     if before is None:
         return
-    after = best_plan(here.model_copy(update=LOOSER[what](here)))
+    after = best_plan(LIMITS[limit].moved(here, 1))
     assert after is not None
     first = ordered_goals(here)[0].key
     assert after[0][first] <= before[0][first]
+
+
+@pytest.mark.parametrize("limit", list(LIMITS))
+def test_the_examples_of_a_limit_are_the_best_of_all_plans_too(limit: str) -> None:
+    law, example = LIMITS[limit], EXAMPLES[limit]()
+    for by, expected in ((0, example.before), (1, example.after)):
+        here = law.moved(example.here, by)
+        found = best_by_enumeration(here)
+        assert found is not None
+        assert found[ordered_goals(here)[0].key] == expected
 
 
 def _priced(here: Instance, times: int) -> Instance:
