@@ -5,6 +5,7 @@ from __future__ import annotations
 from woonplek.domain.base import Language, Text
 from woonplek.domain.calendar import Span
 from woonplek.domain.codes import BudgetForm
+from woonplek.tables.columns import PERIOD
 from woonplek.tables.spending import Settled, Spending, Spent
 from woonplek.tables.staffing import Staffing
 from woonplek.tables.table import Cell, Table, TableColumn, tones
@@ -86,7 +87,7 @@ BUDGET = (
 TEAMS = (
     TableColumn("team", Text("team", "team"), width=18, help=Text("Code van het team.", "Code of the team.")),
     TableColumn("name", Text("naam", "name"), width=24, help=Text("Naam van het team.", "Name of the team.")),
-    TableColumn("period", Text("periode", "period"), width=10, help=Text("Periode van het plan.", "Period of the plan.")),
+    PERIOD,
     TableColumn(
         "hours",
         Text("uren", "hours"),

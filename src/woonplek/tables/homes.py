@@ -6,6 +6,7 @@ from collections import Counter
 
 from woonplek.domain.base import Language, Text
 from woonplek.domain.codes import OfferStatus
+from woonplek.tables.columns import town_columns
 from woonplek.tables.table import Cell, Table, TableColumn, tones
 from woonplek.tables.view import View
 from woonplek.tables.words import OFFER_STATUS, municipality_name
@@ -14,18 +15,7 @@ RENT_STEP = 5000
 """cents: rents are shown in classes of 50 euro"""
 
 COLUMNS = (
-    TableColumn(
-        "municipality",
-        Text("gemeente", "municipality"),
-        width=13,
-        help=Text("Waar de woningen staan: code.", "Where the homes stand: code."),
-    ),
-    TableColumn(
-        "municipality_name",
-        Text("gemeentenaam", "municipality name"),
-        width=20,
-        help=Text("Naam van de gemeente.", "Name of the municipality."),
-    ),
+    *town_columns(Text("Waar de woningen staan", "Where the homes stand")),
     TableColumn("owner", Text("eigenaar", "owner"), width=22, help=Text("Corporatie of andere eigenaar.", "Corporation or other owner.")),
     TableColumn("period", Text("periode", "period"), width=12, help=Text("Wanneer de woningen vrijkomen.", "When the homes come free.")),
     TableColumn("form", Text("woonvorm", "form"), width=22, help=Text("Woonvorm.", "Form.")),

@@ -7,9 +7,10 @@ from collections import defaultdict
 from woonplek.domain.base import Language, Text
 from woonplek.domain.codes import Source
 from woonplek.domain.instance import Location
+from woonplek.tables.columns import LOCATION, PERIOD, described, town_columns
 from woonplek.tables.table import Cell, Table, TableColumn, tones
 from woonplek.tables.view import BUILT, View
-from woonplek.tables.words import given_name, municipality_name
+from woonplek.tables.words import municipality_name
 
 FULL = Text("vol", "full")
 ROOM = Text("plek", "room")
@@ -18,22 +19,8 @@ NOT_YET = Text("nog niet", "not yet")
 IN_USE = Text("in gebruik", "in use")
 
 OCCUPANCY = (
-    TableColumn("location", Text("locatie", "location"), width=22, help=Text("Code van de locatie.", "Code of the location.")),
-    TableColumn("name", Text("naam", "name"), width=28, help=Text("Naam van de locatie.", "Name of the location.")),
-    TableColumn(
-        "municipality",
-        Text("gemeente", "municipality"),
-        width=13,
-        help=Text("Waar de locatie staat: code.", "Where the location stands: code."),
-    ),
-    TableColumn(
-        "municipality_name",
-        Text("gemeentenaam", "municipality name"),
-        width=20,
-        help=Text("Naam van de gemeente.", "Name of the municipality."),
-    ),
-    TableColumn("form", Text("woonvorm", "form"), width=22, help=Text("Woonvorm van de locatie.", "Form of the location.")),
-    TableColumn("period", Text("periode", "period"), width=10, help=Text("Periode van het plan.", "Period of the plan.")),
+    *LOCATION,
+    PERIOD,
     TableColumn(
         "places",
         Text("plaatsen", "places"),
@@ -62,20 +49,9 @@ OCCUPANCY = (
 )
 
 CAPACITY = (
-    TableColumn(
-        "municipality",
-        Text("gemeente", "municipality"),
-        width=13,
-        help=Text("Waar de plaatsen staan: code.", "Where the places stand: code."),
-    ),
-    TableColumn(
-        "municipality_name",
-        Text("gemeentenaam", "municipality name"),
-        width=20,
-        help=Text("Naam van de gemeente.", "Name of the municipality."),
-    ),
+    *town_columns(Text("Waar de plaatsen staan", "Where the places stand")),
     TableColumn("form", Text("woonvorm", "form"), width=24, help=Text("Woonvorm van de plaatsen.", "Form of the places.")),
-    TableColumn("period", Text("periode", "period"), width=10, help=Text("Periode van het plan.", "Period of the plan.")),
+    PERIOD,
     TableColumn(
         "existing",
         Text("bestaand", "existing"),
@@ -145,10 +121,7 @@ def occupancy_table(view: View, language: Language) -> Table:
             rows.append(
                 (
                     loc.code,
-                    given_name(instance, loc.code),
-                    loc.municipality,
-                    municipality_name(instance, loc.municipality),
-                    loc.form,
+                    *described(instance, loc),
                     instance.calendar[t].label,
                     places,
                     used[t],

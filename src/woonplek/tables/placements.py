@@ -7,6 +7,7 @@ from woonplek.domain.base import Language, Text
 from woonplek.domain.codes import WAITING, FormKind, Suitability
 from woonplek.domain.instance import Client
 from woonplek.domain.money import payer
+from woonplek.tables.columns import town_columns
 from woonplek.tables.spending import Spending
 from woonplek.tables.table import Cell, Table, TableColumn, tones
 from woonplek.tables.view import View
@@ -34,15 +35,7 @@ PLACEMENTS = (
     ),
     TableColumn("name", Text("naam", "name"), width=26, help=Text("Naam van de locatie.", "Name of the location.")),
     TableColumn("form", Text("woonvorm", "form"), width=14, help=Text("Woonvorm van de locatie.", "Form of the location.")),
-    TableColumn(
-        "municipality", Text("gemeente", "municipality"), width=13, help=Text("Waar de plek staat: code.", "Where the place stands: code.")
-    ),
-    TableColumn(
-        "municipality_name",
-        Text("gemeentenaam", "municipality name"),
-        width=20,
-        help=Text("Naam van de gemeente.", "Name of the municipality."),
-    ),
+    *town_columns(Text("Waar de plek staat", "Where the place stands")),
     TableColumn(
         "suitable",
         Text("geschikt", "suitable"),

@@ -8,26 +8,18 @@ from woonplek.domain.codes import Decision, PinKind, Suitability
 from woonplek.domain.instance import Project
 from woonplek.domain.money import step_investment_cents
 from woonplek.domain.supply import delivery
+from woonplek.tables.columns import LOCATION, PROJECT, described
 from woonplek.tables.horizon import delivered, joined, unseen
 from woonplek.tables.table import Cell, Table, TableColumn, tones
 from woonplek.tables.view import View
-from woonplek.tables.words import day, location_name, municipality_name
+from woonplek.tables.words import day, location_name
 
 FIXED = Text("vast", "fixed")
 CHOSEN = Text("gekozen", "chosen")
 NOT_CHOSEN = Text("niet gekozen", "not chosen")
 
 PROJECTS = (
-    TableColumn("project", Text("project", "project"), width=18, help=Text("Code van het project.", "Code of the project.")),
-    TableColumn("name", Text("naam", "name"), width=28, help=Text("Naam van het project.", "Name of the project.")),
-    TableColumn("municipality", Text("gemeente", "municipality"), width=13, help=Text("Waar het komt: code.", "Where it comes: code.")),
-    TableColumn(
-        "municipality_name",
-        Text("gemeentenaam", "municipality name"),
-        width=20,
-        help=Text("Naam van de gemeente.", "Name of the municipality."),
-    ),
-    TableColumn("form", Text("woonvorm", "form"), width=20, help=Text("Woonvorm.", "Form.")),
+    *PROJECT,
     TableColumn("owner", Text("eigenaar", "owner"), width=20, help=Text("Wie het bouwt of verbouwt.", "Who builds or converts it.")),
     TableColumn(
         "places",
@@ -80,21 +72,7 @@ PROJECTS = (
 )
 
 CLOSINGS = (
-    TableColumn("location", Text("locatie", "location"), width=18, help=Text("Code van de locatie.", "Code of the location.")),
-    TableColumn("name", Text("naam", "name"), width=28, help=Text("Naam van de locatie.", "Name of the location.")),
-    TableColumn(
-        "municipality",
-        Text("gemeente", "municipality"),
-        width=13,
-        help=Text("Waar de locatie staat: code.", "Where the location stands: code."),
-    ),
-    TableColumn(
-        "municipality_name",
-        Text("gemeentenaam", "municipality name"),
-        width=20,
-        help=Text("Naam van de gemeente.", "Name of the municipality."),
-    ),
-    TableColumn("form", Text("woonvorm", "form"), width=20, help=Text("Woonvorm.", "Form.")),
+    *LOCATION,
     TableColumn(
         "closed_from",
         Text("dicht_vanaf", "closed_from"),
@@ -126,7 +104,7 @@ def projects_table(view: View, language: Language) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for project in instance.projects:
         loc, build = instance.location[project.code], view.builds.get(project.code)
-        head = (project.code, loc.name, loc.municipality, municipality_name(instance, loc.municipality), loc.form, loc.owner or "")
+        head = (project.code, *described(instance, loc), loc.owner or "")
         if build is None:
             why = why_not(view, project)
             rows.append((*head, 0, project.places, "", "", 0, 0, NOT_CHOSEN.of(language), why.of(language)))
@@ -265,10 +243,7 @@ def closings_table(view: View, language: Language) -> Table:
         rows.append(
             (
                 code,
-                loc.name,
-                loc.municipality,
-                municipality_name(instance, loc.municipality),
-                loc.form,
+                *described(instance, loc),
                 instance.calendar[t].label,
                 loc.places[t - 1] if t else loc.places[0],
                 moved,
