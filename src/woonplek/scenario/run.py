@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
 
-from woonplek.check import Verdict, judge
+from woonplek.check import Verdict, judge, tidied
 from woonplek.domain.base import Language
 from woonplek.domain.instance import Instance
 from woonplek.domain.result import Result
@@ -69,12 +69,24 @@ def run(book: Book, ask: Ask, options: Options, desk: Desk, base: Result | None 
     read = time.perf_counter() - began
     result = solve(instance, options, progress=desk.progress, stop=desk.stop)
     result = result.model_copy(update={"phases": {"read": round(read, 3), **result.phases}})
-    verdict = None if result.plan is None else judge(instance, result.plan)
+    result, verdict = _tidied(result)
     LOGGER.info("%s: %s in %.1f s", ask.name, result.status.value, result.seconds)
     made = tables(result, verdict, language=desk.language, base=base)
     log, asked = desk.log.getvalue(), asked_of(ask)
     folder = write_run(result, verdict, made, desk.output, input_copy=book.path, log=log, language=desk.language, asked=asked)
     return Finished(ask, changed(book, ask).book, result, verdict, made, folder)
+
+
+def _tidied(result: Result) -> tuple[Result, Verdict | None]:
+    """Return *result* without decisions that bring nothing, its goals as they then are, and what the referee says of it."""
+    if result.plan is None:
+        return result, None
+    plan, verdict = tidied(result.instance, result.plan, judge(result.instance, result.plan))
+    if plan == result.plan:
+        return result, verdict
+    values = [verdict.goals[goal.key] for goal in result.goals]
+    goals = [goal.model_copy(update={"value": n, "best": min(goal.best, n)}) for goal, n in zip(result.goals, values, strict=True)]
+    return result.model_copy(update={"plan": plan, "goals": tuple(goals)}), verdict
 
 
 def _sizes(instance: Instance) -> str:
