@@ -211,6 +211,11 @@ class Coarse:
         rows[added[added != HELD]] = last[added != HELD]
         return Relaxed(answer.value, np.concatenate([rows, last[added == HELD]]))
 
+    def values(self) -> dict[int, float]:
+        """Return the value of each goal at the last linear optimum, its constant not counted."""
+        at, point = self._x[: len(self.numbers)], self._x[self.first_column : self.first_pair]
+        return {goal: float(self.costs[row] @ at + self.program.goals[goal].columns @ point) for goal, row in self.at_goal.items()}
+
     def cut(self) -> bool:
         """Add rows to the program, and here, that the last linear optimum breaks and whole clients keep; tell whether there were any."""
         program, number = self.program, len(self.numbers)
@@ -224,29 +229,41 @@ class Coarse:
         self.program = with_cuts(program, Cuts(by_visit, cuts.by_column, cuts.upper))
         return True
 
-    def decided(self, goal: int, low: float, *, gap: float, seconds: float, stop: Callable[[], bool]) -> tuple[Floats | None, float]:
+    def asked(self, weights: dict[int, float]) -> Question:
+        """Return the search for whole columns under which the weighted sum of goals is least, as the relaxation stands now."""
+        return Question(self.arrays(weights)[0], np.sort(self._sifting.active), slice(self.first_column, self.first_pair))
+
+
+@dataclass(frozen=True)
+class Question:
+    """A choice over numbers with whole columns of the program: *some* are the columns that the linear programs needed, *own* those of the program."""
+
+    choice: Choice
+    some: Ints
+    own: slice
+
+    def answer(
+        self, low: float, *, gap: float, seconds: float, threads: int, seed: int, stop: Callable[[], bool]
+    ) -> tuple[Floats | None, float]:
         """Return good whole columns while clients may be split, None where none were found, and the least value that is proven so.
 
-        First over the numbers that the linear programs so far needed, then, with what that gave to start from, over all; not
-        where the bound *low*, already proven, is as near.
+        First over *some*, then, with what that gave to start from, over all; not where the bound *low*, already proven, is as near.
         """
-        choice, _ = self.arrays({goal: 1.0})
-        some, until = np.sort(self._sifting.active), time.monotonic() + seconds
+        choice, some, until = self.choice, self.some, time.monotonic() + seconds
         few = choice._replace(
             matrix=sparse.csc_array(choice.matrix[:, some]),
             **{name: getattr(choice, name)[some] for name in ("cost", "lower", "upper", "integer")},
         )
-        first = solve_mip(*few, seconds=seconds / 2, gap=gap / 2, threads=self.threads, seed=self.seed, stop=stop)
+        first = solve_mip(*few, seconds=seconds / 2, gap=gap / 2, threads=threads, seed=seed, stop=stop)
         start = None
         if first.x is not None:
             start = np.zeros(len(choice.cost))
             start[some] = first.x
             if choice.cost @ start - low <= gap * abs(low):
-                return start[self.first_column : self.first_pair], low
-        left = until - time.monotonic()
-        answer = solve_mip(*choice, seconds=left, gap=gap, threads=self.threads, seed=self.seed, start=start, stop=stop)
+                return start[self.own], low
+        answer = solve_mip(*choice, seconds=until - time.monotonic(), gap=gap, threads=threads, seed=seed, start=start, stop=stop)
         best = answer.x if answer.x is not None else start
-        return None if best is None else best[self.first_column : self.first_pair], answer.bound
+        return None if best is None else best[self.own], answer.bound
 
 
 def _visit_costs(program: Program, goals: Sequence[int]) -> Floats:

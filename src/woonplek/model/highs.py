@@ -208,6 +208,12 @@ class LinearProgram:
         """Return the point of the last solve."""
         return np.array(self.solver.getSolution().col_value)
 
+    def solve_anew(self) -> None:
+        """Solve after bounds have changed: costs fit the basis still, so the dual method goes on from it."""
+        self.option("simplex_strategy", DUAL)
+        self._run()
+        self.option("simplex_strategy", PRIMAL)
+
     def basic(self) -> Bools:
         """Tell of each column whether it is in the basis."""
         return np.array([status == highspy.HighsBasisStatus.kBasic for status in self.solver.getBasis().col_status], dtype=bool)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from woonplek.model.choice import Choice, among
 from woonplek.model.coarse import Coarse, Relaxed
+from woonplek.model.dive import dive
 from woonplek.model.found import Assignment
-from woonplek.model.highs import solve_mip
 from woonplek.model.kinds import Ints
 from woonplek.model.neighbourhood import Clock, Guide
 from woonplek.model.pathways import Bound, Pathways
-from woonplek.model.repair import repaired, soft_prices, softened
+from woonplek.model.repair import repaired
 from woonplek.model.rows import Floats
 from woonplek.model.sifting import nearest
 from woonplek.model.supply import NONE
@@ -24,16 +24,14 @@ if TYPE_CHECKING:
 
 FIRST, FIRST_PATIENCE = 0.5, 300.0
 """share of all time that the first goal has, and seconds where there is no limit"""
-DECIDING, PLACING = 0.5, 0.2
-"""shares of a goal's time in which supply is decided, and in which a first plan with that is chosen"""
-PLACING_SECONDS = 10.0
-"""seconds for that at least"""
+DECIDING = 0.5
+"""share of a goal's time in which supply is decided"""
 DECIDED = 3e-3
 """how near the best decisions on supply need to be"""
 CUT_ROUNDS, CUT_GAIN = 4, 1e-3
 """rounds of cuts at most, and how much of the bound a round should gain for another"""
-LATER = 1e-3
-"""what each goal to come weighs, as a share of the goal at hand"""
+NEXT, SOON, LATER = 2, 0.1, 1e-3
+"""what each of the next goals that are not zero weighs, as a share of the goal at hand, and any other to come"""
 APART = frozenset({"wishes"})
 """goals that tell apart many who are alike for all others: left to their own turn"""
 NEAR, DRAWN = 100, 40
@@ -42,9 +40,8 @@ FIRST_PATHS = 12
 """nearest paths of each kind that the linear program over paths begins with"""
 WIDTH, FLOOR = 0.2, 20.0
 """how far its duals may be from those of the numbers: a share, and in the unit of the goal for each client"""
-SPLIT, FIRST_GAP = 2e-3, 2e-3
-"""how near the linear optimum over paths comes to its bound, and a first plan to what is split"""
-WHOLE = 1e-6
+SPLIT = 2e-3
+"""how near the linear optimum over paths comes to its bound"""
 
 
 class Large:
@@ -67,16 +64,19 @@ class Large:
             guide = Guide({goal: 1.0}, bound.duals) if np.isfinite(bound.value) else None
             self._lay(guide)
             return bound, low, guide
-        decided, at = None if search.best is None else search.best.columns, decisions(search.pathways)
-        if len(at):
+        weights = self._weights(coarse, goal, low)
+        decided, proof = None if search.best is None else search.best.columns, None
+        if len(decisions(search.pathways)):
             search.tell(goal, low, "supply")
-            decided, proven = coarse.decided(goal, bound.value, gap=DECIDED, seconds=DECIDING * clock.left, stop=clock)
-            low = max(low, search.near.rounded(goal, proven))
-        guide = self._guide(coarse, goal, low, decided, clock)
+            proof = self._proof(coarse, goal, bound.value, clock)
+            decided = self._decided(coarse, weights, clock)
+        guide = self._guide(weights, low, decided, clock)
         self._lay(guide)
         if guide is not None and decided is not None:
             search.tell(goal, low, "plan")
             guide = self._place(goal, guide, decided, clock)
+        if proof is not None:
+            low = max(low, search.near.rounded(goal, proof.result()[1]))
         return bound, low, guide
 
     def hold(self, goal: int, most: float) -> None:
@@ -148,18 +148,44 @@ class Large:
         search.tell(goal, low, "plan")
         return bound, low
 
-    def _guide(self, coarse: Coarse, goal: int, low: int, decided: Floats | None, clock: Clock) -> Guide | None:
-        """Return weights and duals of a plan with the supply *decided*, where goals to come and beginnings count a little too."""
-        search = self.search
-        size = float(max(low, 0))
-        weights = {goal: 1.0}
+    def _weights(self, coarse: Coarse, goal: int, low: int) -> dict[int, float]:
+        """Return what goals weigh in the first plan: those to come count beside *goal*, since it leaves much open that they would decide."""
+        search, size, values = self.search, float(max(low, 0)), coarse.values()
+        soon = [later for later, value in values.items() if later > goal and value > 0][:NEXT]
+        weights = {goal: 1.0} | {later: SOON * size / values[later] for later in soon}
         if search.best is not None:
-            later = [g for g in coarse.at_goal if g > goal and search.value(g) > 0]
-            weights |= {g: LATER * size / search.value(g) for g in later}
-        calm = LATER * size / float(search.program.kinds.count.sum())
+            rest = [later for later in values if later > goal and later not in soon and search.value(later) > 0]
+            weights |= {later: LATER * size / search.value(later) for later in rest}
+        return weights
+
+    def _proof(self, coarse: Coarse, goal: int, low: float, clock: Clock) -> Future[tuple[Floats | None, float]]:
+        """Begin to prove how low *goal* can be with whole decisions on supply, beside what follows where there are threads for both."""
+        search, asked = self.search, coarse.asked({goal: 1.0})
+
+        def work() -> tuple[Floats | None, float]:
+            return asked.answer(low, gap=DECIDED, seconds=clock.left, threads=search.threads, seed=search.seed, stop=clock)
+
+        with_others = ThreadPoolExecutor(1)
+        proof = with_others.submit(work)  # HiGHS lets other threads go on while it runs
+        with_others.shutdown(wait=search.threads == 1)
+        return proof
+
+    def _decided(self, coarse: Coarse, weights: dict[int, float], clock: Clock) -> Floats | None:
+        """Return good decisions on supply for the weighted sum of goals."""
+        search, relaxed = self.search, self._relaxed(weights, clock)
+        if relaxed is None:
+            return None if search.best is None else search.best.columns
+        seconds = DECIDING * clock.left
+        return coarse.asked(weights).answer(
+            relaxed.value, gap=DECIDED, seconds=seconds, threads=search.threads, seed=search.seed, stop=clock
+        )[0]
+
+    def _guide(self, weights: dict[int, float], low: int, decided: Floats | None, clock: Clock) -> Guide | None:
+        """Return *weights* and the duals of a plan with the supply *decided*, where beginnings count a little too."""
+        calm = LATER * float(max(low, 0)) / float(self.search.program.kinds.count.sum())
         limits = None if decided is None else self._limits(decided)
         relaxed = self._relaxed(weights, clock, calm=calm, limits=limits)
-        return None if relaxed is None else Guide(weights, search.pathways.proper(relaxed.duals))
+        return None if relaxed is None else Guide(weights, self.search.pathways.proper(relaxed.duals))
 
     def _lay(self, guide: Guide | None) -> None:
         """Lay paths over arcs that are near."""
@@ -172,35 +198,13 @@ class Large:
         pathways.paths.add(*pathways.pricing.over(cost, near))
 
     def _place(self, goal: int, guide: Guide, decided: Floats, clock: Clock) -> Guide:
-        """Find a plan with the supply *decided*: split clients first, then choose for those who are split, and for ever more others."""
-        search, pathways, program = self.search, self.search.pathways, self.search.program
-        limits = self._limits(decided)
-        found = self._split(guide, limits, clock)
-        if found is None:
-            return guide
-        keep, guide = np.union1d(pathways.active, search.seeds), found[1]
-        split = found[0][keep]
-        kind, whole = pathways.paths.kind[keep], np.floor(split + WHOLE)
-        torn = np.bincount(kind, weights=whole, minlength=pathways.kinds) < program.kinds.count
-        choice = _blend(pathways, guide, keep, limits)
-        choice.lower[: len(keep)] = np.where(torn[kind], 0.0, whole)
-        soft = softened(choice, soft_prices(search, guide.duals), pathways.scale)
-        answer = solve_mip(
-            *soft,
-            seconds=max(PLACING_SECONDS, PLACING * clock.left),
-            gap=FIRST_GAP,
-            threads=search.threads,
-            seed=search.seed,
-            stop=search.asked_to_stop,
-        )
-        if answer.x is not None:
-            counts = np.rint(answer.x[: len(keep)]).astype(np.int64)
-            taken, columns = np.flatnonzero(counts), answer.x[len(keep) : len(choice.cost)]
-            plan = repaired(
-                search, guide, Assignment(keep[taken], counts[taken], columns), limits, search.out_of_time if search.best is None else clock
-            )
-            if plan is not None:
-                search.complete(goal, plan.paths, plan.counts)
+        """Find a plan with the supply *decided*: split clients first, then ever more of them whole, and then every row kept."""
+        search, limits = self.search, self._limits(decided)
+        plan, guide = self._split(guide, limits, clock)
+        if plan is not None:
+            whole = repaired(search, guide, plan, limits, search.out_of_time if search.best is None else clock)
+            if whole is not None:
+                search.complete(goal, whole.paths, whole.counts)
         return guide
 
     def _limits(self, decided: Floats) -> tuple[Floats, Floats]:
@@ -210,8 +214,11 @@ class Large:
         lower[at] = upper[at] = np.rint(decided[at])
         return lower, upper
 
-    def _split(self, guide: Guide, limits: tuple[Floats, Floats], clock: Clock) -> tuple[Floats, Guide] | None:
-        """Return how many clients take each path in the linear optimum with the columns between *limits*, and its duals as a guide."""
+    def _split(self, guide: Guide, limits: tuple[Floats, Floats], clock: Clock) -> tuple[Assignment | None, Guide]:
+        """Return a plan near the linear optimum over paths with the columns between *limits*, and the duals of that as a guide.
+
+        Both may break rows a little, at a price.
+        """
         search, pathways, program = self.search, self.search.pathways, self.search.program
         slack = pathways.slack(guide.weights, guide.duals)
         first = np.flatnonzero(nearest(pathways.paths.kind, slack, FIRST_PATHS, search.rng))
@@ -220,22 +227,15 @@ class Large:
         pathways.limit(*limits)
         pathways.box(guide.duals, WIDTH, FLOOR)
         bound = pathways.solve(guide.weights, enough=lambda v, b: v - b <= SPLIT * abs(v), stop=clock, centre=guide.duals)
-        pathways.unbox()
-        split = pathways.taken() if np.isfinite(bound.linear) else None
         guide = guide._replace(duals=bound.duals)
+        plan = dive(pathways, guide, clock) if np.isfinite(bound.linear) else None
+        pathways.unbox()
         pathways.program = program
         pathways.limit(program.columns.lower, program.columns.upper)
-        return None if split is None else (split, guide)
+        return plan, guide
 
 
 def decisions(pathways: Pathways) -> Ints:
     """Return the columns of steps, decisions and closings of the program."""
     supply = pathways.program.supply
     return np.unique(np.concatenate([index[index != NONE] for index in (supply.steps, supply.decided, supply.stays)]))
-
-
-def _blend(pathways: Pathways, guide: Guide, keep: Ints, limits: tuple[Floats, Floats]) -> Choice:
-    """Return the choice among the paths *keep* by the weighted sum of goals, with the columns between *limits*."""
-    choice, paths = among(pathways, guide.weights, keep), len(keep)
-    choice.lower[paths:], choice.upper[paths:] = limits
-    return choice

@@ -105,6 +105,8 @@ class Pathways:
         self.last_duals: tuple[Floats, Floats] = np.zeros(0), np.zeros(0)
         self.last_point: tuple[Ints, Floats] = self.active, np.zeros(0)
         """the paths that were active when the master was last solved, and its point"""
+        self._keeping = False
+        """whether some paths have clients already, so that none may leave the master"""
 
     def add(self, path: Ints, arc: Ints, goal: Aim) -> int:
         """Add paths to the master, priced for *goal*; return how many were not in it."""
@@ -205,6 +207,19 @@ class Pathways:
         taken[active] = point[self.master.first_path :]
         return taken
 
+    def columns(self) -> Floats:
+        """Return the columns of the program in the last linear optimum."""
+        return self.last_point[1][self.master.first_column : self.master.first_path]
+
+    def keep(self, least: Floats | None) -> None:
+        """Let each path be taken by *least* clients, by none where that is not given, and solve the master again for that."""
+        count = len(self.active)
+        self._keeping = least is not None
+        lower = np.zeros(count) if least is None else least[self.active]
+        self.master.set_bounds(self.master.first_path + np.arange(count), lower, np.full(count, INFINITY))
+        if least is not None:
+            self.master.solve_anew()
+
     def limit(self, lower: Floats, upper: Floats) -> None:
         """Keep the columns of the program between these bounds in the master; bounds that are proven stay those of the program."""
         self.master.set_bounds(self.master.first_column + np.arange(len(lower)), lower, upper)
@@ -230,7 +245,7 @@ class Pathways:
     def _tidy(self, goal: Aim) -> None:
         """Take the paths with the highest reduced costs out of a master that has grown large: it is solved many times faster."""
         size = len(self.program.lower) + self.kinds
-        if goal is None or len(self.active) <= GROWN * size:
+        if goal is None or self._keeping or len(self.active) <= GROWN * size:
             return
         reduced = self.reduced_costs(goal, self.active)
         reduced[self.master.basic()[self.master.first_path :]] = -INFINITY
@@ -306,7 +321,7 @@ class Pathways:
         """
         taken, program = self.taken(), self.program
         flow = self.paths.flow(np.flatnonzero(taken > TOLERANCE), taken[taken > TOLERANCE])
-        at, point = np.asarray(program.network.into_visit @ flow), self.last_point[1][self.master.first_column : self.master.first_path]
+        at, point = np.asarray(program.network.into_visit @ flow), self.columns()
         cuts = self.separation.find(program.upper[: len(self.cells.alone)], program.columns, at, point)
         if not len(cuts):
             return False

@@ -9,59 +9,34 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
-from woonplek.model.choice import Choice
 from woonplek.model.flat import flat_model
 from woonplek.model.found import Assignment
 from woonplek.model.highs import solve_mip
 from woonplek.model.kinds import Ints
 from woonplek.model.neighbourhood import Focus, Guide
 from woonplek.model.program import Program
-from woonplek.model.rows import INFINITY, Columns, Floats
+from woonplek.model.rows import Columns, Floats
 
 if TYPE_CHECKING:
     from woonplek.model.search import Search
 
-SOFT, LEAST = 3.0, 50.0
-"""what a row that is broken costs where a first plan is chosen: so many times its dual, and at least, in the unit of the goal for each client"""
-DEAR = 20000.0
-"""what it costs where broken rows are repaired, in the unit of the goal for each client"""
+DEARER = 1.5
+"""how much dearer a broken row becomes when nothing is gained: at first, a client's use of it costs as much as the worst step of a client"""
 BROKEN = 1e-6
 ARCS, SECONDS, GAP = 12000, 6.0, 1e-3
 """of each part that is planned anew"""
-TRIES = 500
-
-
-def soft_prices(search: Search, duals: Floats) -> Floats:
-    """Return what a unit of each row costs where it is broken."""
-    pathways = search.pathways
-    rows = len(search.program.lower)
-    return SOFT * np.abs(duals[:rows]) + LEAST * pathways.per_client
-
-
-def softened(choice: Choice, prices: Floats, scale: Floats) -> Choice:
-    """Return *choice* where its first rows, of a program, may be broken at *prices* a unit; the columns for that are the last ones."""
-    rows, count = choice.matrix.shape[0], len(prices)
-    over = sparse.csc_array((np.ones(count), (np.arange(count), np.arange(count))), shape=(rows, count))
-    cost, nothing = prices / scale, np.zeros(2 * count)
-    return Choice(
-        matrix=sparse.csc_array(sparse.hstack([choice.matrix, over, -over])),
-        cost=np.concatenate([choice.cost, cost, cost]),
-        lower=np.concatenate([choice.lower, nothing]),
-        upper=np.concatenate([choice.upper, nothing + INFINITY]),
-        row_lower=choice.row_lower,
-        row_upper=choice.row_upper,
-        integer=np.concatenate([choice.integer, nothing > 0]),
-    )
+TRIES, GAINED = 500, 1e-4
 
 
 def repaired(search: Search, guide: Guide, plan: Assignment, limits: tuple[Floats, Floats], stop: Callable[[], bool]) -> Assignment | None:
     """Return a plan near *plan* that keeps every row, with the columns between *limits*; None where that is not found.
 
-    A row may stay as far beyond its limit as it is, at a price.
+    A row may stay as far beyond its limit as it is, at a price that rises.
     """
     pathways, paths = search.pathways, search.pathways.paths
     program = search.program.between(*limits)
-    prices, focus = DEAR * pathways.per_client, Focus(pathways, guide, search.rng)
+    worst = sum(weight * program.goals[goal].arcs for goal, weight in guide.weights.items())
+    prices, focus = float(np.max(worst)) * pathways.per_client, Focus(pathways, guide, search.rng)
     for _ in range(TRIES):
         use = paths.rows[:, plan.paths] @ plan.counts + program.by_column @ plan.columns
         beyond = _beyond(use, program.upper) - _beyond(-use, -program.lower)
@@ -80,6 +55,8 @@ def repaired(search: Search, guide: Guide, plan: Assignment, limits: tuple[Float
         answer = solve_mip(
             *rows, seconds=SECONDS, gap=GAP, threads=search.threads, seed=search.seed, start=start, stop=search.asked_to_stop
         )
+        if answer.x is None or cost @ (start - answer.x) <= GAINED * abs(cost @ start):
+            prices = DEARER * prices
         if answer.x is not None:
             taken, point = model.split(answer.x)
             plan = search.joined(plan, rest, model, taken, point[: len(program.columns)])

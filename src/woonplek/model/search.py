@@ -9,7 +9,7 @@ from math import inf
 
 import numpy as np
 
-from woonplek.model.choice import Choice, among, beside
+from woonplek.model.choice import among, beside
 from woonplek.model.closeness import Closeness
 from woonplek.model.flat import FlatModel, Held, decompose, flat_model
 from woonplek.model.found import Assignment, Effort, Found, Infeasible, Turn
@@ -69,8 +69,8 @@ class Search:
         self.first_duals: Floats | None = None
         """of the first goal with a little more of every limit, by row of the program"""
         self.near = Closeness(program, effort.gap)
-        self.beside: dict[int, float] = {}
-        """weights of goals to come, for the choice between plans that are as good"""
+        self.weights: dict[int, float] = {}
+        """of the goals whose sum tells which of two plans is better"""
         self.by_numbers = Large(self)
 
     @property
@@ -130,7 +130,7 @@ class Search:
 
     def take(self, goal: int) -> None:
         """Optimise *goal* and hold it."""
-        start = time.monotonic()
+        start, self.weights = time.monotonic(), {goal: 1.0}
         until = start + self.seconds(1.0) + (self._bounding_seconds() if not self.turns else 0.0)
         if self.best is not None:
             self.complete(goal, self.best.paths, self.best.counts)
@@ -144,14 +144,13 @@ class Search:
         else:
             bound, low = self.approach(goal)
         guide = guide or Guide({goal: 1.0}, bound.duals)
-        self.beside = {g: weight for g, weight in guide.weights.items() if g != goal}
+        self.weights = guide.weights
         if self.best is None:
             self.tell(goal, low, "first plan")
             self.first_plan(goal)
         low = max(low, self.prove(goal, low))
         while self.best is not None and not self.proven(goal, low) and self.improve(goal, guide, low, until - time.monotonic()):
             low = max(low, self.prove(goal, low))
-        self.beside = {}
         if self.best is not None:
             self.settle(goal, bound, low, start)
 
@@ -230,7 +229,7 @@ class Search:
         else:
             columns = np.zeros(0) if program.row_lower.max(initial=0.0) <= ROUND and program.row_upper.min(initial=0.0) >= -ROUND else None
         if columns is not None:
-            self._offer(goal, Assignment(paths, counts, columns))
+            self._offer(Assignment(paths, counts, columns))
 
     def sharpen(self, goal: int, bound: Bound, stop: Callable[[], bool]) -> Bound:
         """Raise the bound by cuts, as long as that helps."""
@@ -288,32 +287,28 @@ class Search:
     def improve(self, goal: int, guide: Guide, low: int, seconds: float) -> bool:
         """Plan some clients anew, again and again, until the plan is proven or nothing more is found; tell whether it became better."""
         clock = Clock(seconds, self.out_of_time)
-        idle, first, arcs = 0, self.value(goal), float(NEIGHBOURHOOD_ARCS)
+        idle, first, arcs = 0, self._rank(self.plan()), float(NEIGHBOURHOOD_ARCS)
         focus, most = Focus(self.pathways, guide, self.rng), LARGE_IDLE if self.large else IDLE
         while not clock() and idle < most and not self.proven(goal, low):
-            before, began = self.value(goal), time.monotonic()
-            removed, best = self._no_better(goal, before), self.plan()
+            began, best = time.monotonic(), self.plan()
+            removed = self._no_better(goal, self.value(goal))
             free = focus.draw(best.paths, best.counts, best.columns, ~removed, int(arcs))
             self._flat(goal, self._with_best(removed), min(clock.left, NEIGHBOURHOOD_SECONDS), kinds=free, weights=guide.weights)
             arcs = arcs * STEP if time.monotonic() - began < QUICK else arcs / STEP
-            idle = 0 if self.value(goal) < before else idle + 1
+            idle = 0 if self.best is not best else idle + 1
             if not idle:
                 self.tell(goal, low, "improve")
-        return self.value(goal) < first
+        return self._rank(self.plan()) < first
 
     def _choose(self, goal: int, keep: Ints, seconds: float, gap: float | None = None, target: float | None = None) -> None:
         """Choose the best plan over the paths *keep*."""
         if self.best is not None:
             keep = np.union1d(keep, self.best.paths)
         share = self.near.share(goal, self._value_if(goal)) / 2 if gap is None else gap
-        self.take_best(goal, keep, among(self.pathways, goal, keep), seconds, share, target)
-
-    def take_best(self, goal: int, keep: Ints, choice: Choice, seconds: float, gap: float, target: float | None = None) -> None:
-        """Solve *choice* among the paths *keep*, and keep its plan where that is better."""
         answer = solve_mip(
-            *choice,
+            *among(self.pathways, goal, keep),
             seconds=seconds,
-            gap=gap,
+            gap=share,
             threads=self.threads,
             seed=self.seed,
             start=self._start(keep),
@@ -323,7 +318,7 @@ class Search:
         if answer.x is not None:
             counts = np.rint(answer.x[: len(keep)]).astype(np.int64)
             taken = np.flatnonzero(counts)
-            self._offer(goal, Assignment(keep[taken], counts[taken], answer.x[len(keep) :]))
+            self._offer(Assignment(keep[taken], counts[taken], answer.x[len(keep) :]))
 
     def prove(self, goal: int, low: int) -> int:
         """Search all plans that the bound leaves over the arcs, where those are few; return the proven bound."""
@@ -384,7 +379,7 @@ class Search:
         )
         if answer.x is not None:
             begun = Assignment(rest, rest, np.zeros(0)) if self.best is None else self.best
-            self._offer(goal, self.joined(begun, rest, model, *model.split(answer.x)))
+            self._offer(self.joined(begun, rest, model, *model.split(answer.x)))
         return answer
 
     @property
@@ -414,13 +409,13 @@ class Search:
         by_path = self.pathways.paths.goals[goal, plan.paths] @ plan.counts
         return round(float(by_path + self.program.goals[goal].columns @ plan.columns))
 
-    def _offer(self, goal: int, plan: Assignment) -> None:
-        """Keep *plan* where it is better, or as good and better beside the goal."""
-        if self.best is None or self._rank(goal, plan) < self._rank(goal, self.best):
+    def _offer(self, plan: Assignment) -> None:
+        """Keep *plan* where it is better."""
+        if self.best is None or self._rank(plan) < self._rank(self.best):
             self.best = plan
 
-    def _rank(self, goal: int, plan: Assignment) -> tuple[int, float]:
-        return self.value_of(goal, plan), sum(weight * self.value_of(other, plan) for other, weight in self.beside.items())
+    def _rank(self, plan: Assignment) -> float:
+        return sum(weight * self.value_of(goal, plan) for goal, weight in self.weights.items())
 
     def tell(self, goal: int, low: float, doing: str) -> None:
         constant = self.program.goals[goal].constant
