@@ -32,7 +32,7 @@ class Fit:
 
     def at(self, kinds: float) -> float:
         """Return the seconds for *kinds*."""
-        return self.factor * kinds**self.power
+        return float(self.factor * kinds**self.power)
 
 
 def fitted(points: Sequence[Point]) -> Fit | None:
