@@ -46,8 +46,8 @@ def test_the_first_goal_has_half_and_the_others_what_is_left(program: Program):
     goals = len(program.goals)
     assert goals == len(asked) == len(search.turns) > 3
     shares = [(task.clock.until - begin) / LIMIT for task in asked]
-    even = [1 / (goals - goal) for goal in range(1, goals)]
-    assert shares == pytest.approx([0.5, *even], abs=0.01)  # nothing is used, so all is left for the last
+    later = [left / sum(range(left + 1)) for left in range(goals - 1, 0, -1)]
+    assert shares == pytest.approx([0.5, *later], abs=0.01)  # nothing is used, so all is left for the last
     assert [task.start is None for task in asked] == [True] + [False] * (goals - 1)
 
 

@@ -22,7 +22,7 @@ from woonplek.model.warm import Laid
 SMALL = 6000
 """arcs up to which the flat model is the faster one, see docs/decisions"""
 FIRST = 0.5
-"""part of the time that the first goal may take; the others share evenly what those before them left"""
+"""part of the time that the first goal may take; of what goals leave, each later one gets a part for itself and one for each goal after it"""
 MOMENT = 0.05
 """seconds that a solver gets at least"""
 NO_VALUE = 1e20
@@ -167,8 +167,8 @@ class FlatSearch:
 
     def _until(self, goal: int) -> float:
         """Return when *goal* should make room for the next."""
-        now = time.monotonic()
-        share = FIRST if goal == 0 and len(self.program.goals) > 1 else 1 / (len(self.program.goals) - goal)
+        now, left = time.monotonic(), len(self.program.goals) - goal
+        share = FIRST if goal == 0 and left > 1 else 2 / (left + 1)  # left of left + … + 2 + 1 parts
         return now + share * (self.deadline - now)
 
     def _tell(self, goal: int, best: float | None, bound: float | None) -> None:
