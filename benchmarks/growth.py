@@ -20,6 +20,8 @@ FINISHED = {"proven best", "within gap"}
 """how a run ends that the limit did not"""
 MEASURES = {"first plan": "first_plan_s", "waiting and bridging near": "near_s", "all phases (hollow: ended by the limit)": ""}
 """title to column of the table; none for the sum of the phases"""
+SPAN = 2.0
+"""times as many kinds in the largest instance as in the smallest: less says nothing of growth"""
 Row = Mapping[str, str]
 
 
@@ -36,10 +38,11 @@ class Fit:
 
 
 def fitted(points: Sequence[Point]) -> Fit | None:
-    """Return the power law nearest to *points*, None where all have the same number of kinds."""
-    if len({kinds for kinds, _ in points}) < 2:
+    """Return the power law nearest to *points*, None where they are of about the same number of kinds."""
+    kinds = [kinds for kinds, _ in points]
+    if not kinds or max(kinds) < SPAN * min(kinds):
         return None
-    slope, start = linear_regression([log(kinds) for kinds, _ in points], [log(seconds) for _, seconds in points])
+    slope, start = linear_regression([log(one) for one in kinds], [log(seconds) for _, seconds in points])
     return Fit(slope, exp(start))
 
 

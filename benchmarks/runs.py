@@ -86,16 +86,21 @@ class Run:
         """Return the days in care of all clients; 0 is not known."""
         return self.outcome.get("counts", {}).get("client_days", 0)
 
+    @property
+    def counted(self) -> list[Point]:
+        """Return the points that count: none where the referee has not confirmed the plan in the end."""
+        return self.points if self.confirmed else []
+
     def first_plan(self) -> float | None:
         """Return the seconds to the first plan."""
-        return next((point["seconds"] for point in self.points if point["best"] is not None), None)
+        return next((point["seconds"] for point in self.counted if point["best"] is not None), None)
 
     def within(self, best: float | None, pct: float) -> float | None:
         """Return the seconds to a plan whose first goal is within *pct* of *best*."""
         if best is None:
             return None
         limit = best + pct / 100 * max(1.0, abs(best))
-        return next((p["seconds"] for p in self.points if p["goal"] == 0 and p["best"] is not None and p["best"] <= limit), None)
+        return next((p["seconds"] for p in self.counted if p["goal"] == 0 and p["best"] is not None and p["best"] <= limit), None)
 
     def proves(self, pct: float) -> float | None:
         """Return the seconds to a plan whose first goal is proven to be within *pct*, by the solver's own bound."""
@@ -106,9 +111,7 @@ class Run:
         return judged(goal["key"], goal["best"], goal["bound"], self.client_days)
 
     def near(self, keys: Sequence[str] = FIRST_GOALS) -> float | None:
-        """Return the seconds until all goals among *keys* that the instance has are judged near in a confirmed plan."""
-        if not self.confirmed:
-            return None
+        """Return the seconds until all goals among *keys* that the instance has are judged near."""
         times = [self._near(number, key) for number, key in enumerate(self.outcome.get("asked", [])) if key in keys]
         reached = [time for time in times if time is not None]
         return max(reached) if reached and len(reached) == len(times) else None
@@ -123,7 +126,7 @@ class Run:
     def _reaches(self, number: int, near: Callable[[float, float], bool]) -> float | None:
         """Return the seconds until best and bound of goal *number* are *near* each other."""
         best, bound = float("inf"), 0.0
-        for point in self.points:
+        for point in self.counted:
             if point["goal"] == number:
                 best = best if point["best"] is None else min(best, point["best"])
                 bound = bound if point["bound"] is None else max(bound, point["bound"])

@@ -29,8 +29,9 @@ def test_fitted(power: float) -> None:
     assert (fit.power, fit.factor) == (pytest.approx(power), pytest.approx(0.25))
 
 
-def test_no_fit_of_one_size():
+def test_no_fit_of_one_size_or_nearly_so():
     assert fitted([(100, 1.0), (100, 2.0)]) is None
+    assert fitted([(100, 1.0), (199, 9.0)]) is None
     assert fitted([]) is None
 
 

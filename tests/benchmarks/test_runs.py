@@ -57,6 +57,8 @@ def test_a_plan_that_nobody_confirmed_counts_for_nothing():
     late.failure = "ended after 180 s"
     assert [run.near() for run in (refused, late, scip())] == [None, None, None]
     assert [run.near_goals() for run in (refused, late, scip())] == [0, 0, 0]
+    assert [(run.first_plan(), run.within(11_000, 1.0), run.proves(20.0)) for run in (refused, late)] == [(None, None, None)] * 2
+    assert refused.first_bound == 9901  # a bound holds without a plan
     assert best_known([refused, late, scip()]) == {}
     assert late.status == "ended after 180 s"
 
