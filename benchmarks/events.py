@@ -27,9 +27,23 @@ class GoalFound(TypedDict):
     seconds: float
 
 
-class Outcome(TypedDict, total=False):
-    """What a solver ends with; absent is not known."""
+class Published(TypedDict):
+    """What others proved of an instance.
 
+    *optimum* as they wrote it, of the goal ``cost``; *cents*: what one of its units is here; *rounding*: cents by which all tariffs together may be off.
+    """
+
+    optimum: str
+    cents: int
+    rounding: float
+
+
+class Outcome(TypedDict, total=False):
+    """What a solver ends with, or what an instance is; absent is not known."""
+
+    asked: list[str]
+    """keys of the goals in order"""
+    published: Published
     status: str
     goals: list[GoalFound]
     phases: dict[str, float]
@@ -51,12 +65,8 @@ class Teller:
             self._last = (goal, best, bound)
             self._write({"point": Point(goal=goal, best=best, bound=bound, seconds=round(seconds, 3))})
 
-    def phases(self, phases: dict[str, float]) -> None:
-        """Tell the phases that are over, lest they are lost where the rest fails."""
-        self._write({"outcome": Outcome(phases=phases)})
-
     def outcome(self, outcome: Outcome) -> None:
-        """Tell how it ended."""
+        """Tell how it ended, or what is known so far, lest it is lost where the rest fails."""
         self._write({"outcome": outcome})
 
     def _write(self, line: object) -> None:

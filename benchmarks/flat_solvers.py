@@ -1,14 +1,12 @@
-"""Three solvers on the arrays of one mixed-integer program, each with its own threads and telling how far it is."""
+"""Three solvers on the arrays of the flat model, for the search of woonplek: each with its own threads and telling how far it is."""
 
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import timedelta
-from math import inf, isfinite
+from math import inf
 from types import TracebackType
 from typing import Self
 
@@ -19,61 +17,21 @@ from ortools.sat.python import cp_model
 from ortools.util.python.solve_interrupter import SolveInterrupter
 from scipy import sparse
 
-from woonplek.model.cpsat import LARGEST, answered, flat_problem
-from woonplek.model.flat import FlatModel
-from woonplek.model.highs import VAST, MipAnswer, Outcome, SolverError, solve_mip
-from woonplek.model.rows import Floats
-
-Heard = Callable[[float | None, float | None], None]
-
-
-@dataclass
-class Watch:
-    """When a search ends: at *deadline*, or from *until* on as soon as there is a plan; clocks are monotonic."""
-
-    until: float
-    deadline: float
-    has_plan: bool = False
-
-    def over(self) -> bool:
-        """Tell whether the search should end now."""
-        return time.monotonic() >= (self.until if self.has_plan else self.deadline)
-
-    @property
-    def left(self) -> float:
-        """Return the seconds to the deadline."""
-        return max(0.05, self.deadline - time.monotonic())
-
-
-@dataclass
-class Task:
-    """What a solver is asked: minimise *cost* over *model*, from *start* where there is one."""
-
-    model: FlatModel
-    cost: Floats
-    start: Floats | None
-    watch: Watch
-    heard: Heard
-    threads: int
-    seed: int
-
-    def news(self, best: float | None, bound: float | None) -> None:
-        """Hear best and bound, infinite ones as none."""
-        known = best is not None and isfinite(best) and abs(best) < LARGEST**2
-        self.watch.has_plan = self.watch.has_plan or known
-        self.heard(best if known else None, bound if bound is not None and isfinite(bound) else None)
+from woonplek.model.cpsat import answered, flat_problem
+from woonplek.model.exact import Clock, Solver, Task, highs, seconds_to
+from woonplek.model.highs import VAST, MipAnswer, Outcome, SolverError
 
 
 class _Alarm(AbstractContextManager["_Alarm"]):
-    """Calls *end* once when *watch* is over."""
+    """Calls *end* when *clock* is over."""
 
-    def __init__(self, watch: Watch, end: Callable[[], None]) -> None:
-        self._watch, self._end, self._done = watch, end, threading.Event()
+    def __init__(self, clock: Clock, end: Callable[[], None]) -> None:
+        self._clock, self._end, self._done = clock, end, threading.Event()
         self._thread = threading.Thread(target=self._wait, daemon=True)
 
     def _wait(self) -> None:
         while not self._done.wait(0.2):
-            if self._watch.over():
+            if self._clock.over():
                 self._end()
 
     def __enter__(self) -> Self:
@@ -83,20 +41,6 @@ class _Alarm(AbstractContextManager["_Alarm"]):
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._done.set()
         self._thread.join()
-
-
-def highs(task: Task) -> MipAnswer:
-    """Solve by HiGHS."""
-    model = task.model
-    return solve_mip(
-        *(model.matrix, task.cost, model.lower, model.upper, model.row_lower, model.row_upper, model.integer),
-        seconds=task.watch.left,
-        threads=task.threads,
-        seed=task.seed,
-        start=task.start,
-        stop=task.watch.over,
-        found=task.news,
-    )
 
 
 class _Solutions(cp_model.CpSolverSolutionCallback):
@@ -114,10 +58,12 @@ def cp_sat(task: Task) -> MipAnswer:
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = task.threads
     solver.parameters.random_seed = task.seed
-    solver.parameters.max_time_in_seconds = task.watch.left
+    solver.parameters.relative_gap_limit = task.gap / 100
+    if (seconds := seconds_to(task.clock.end)) is not None:
+        solver.parameters.max_time_in_seconds = seconds
     told = _Solutions(task)
     solver.best_bound_callback = lambda bound: task.news(None, bound)
-    with _Alarm(task.watch, solver.stop_search):
+    with _Alarm(task.clock, solver.stop_search):
         status = solver.solve(problem, told)
     return answered(solver, status, columns)
 
@@ -170,8 +116,11 @@ def scip(task: Task) -> MipAnswer:
                 task.news(*bounds)
 
     interrupter = SolveInterrupter()
-    limit = mathopt.SolveParameters(time_limit=timedelta(seconds=task.watch.left), random_seed=task.seed)
-    with _Alarm(task.watch, interrupter.interrupt):
+    seconds = seconds_to(task.clock.end)
+    limit = mathopt.SolveParameters(
+        time_limit=None if seconds is None else timedelta(seconds=seconds), relative_gap_tolerance=task.gap / 100, random_seed=task.seed
+    )
+    with _Alarm(task.clock, interrupter.interrupt):
         result = mathopt.solve(problem, mathopt.SolverType.GSCIP, params=limit, model_params=asked, msg_cb=logged, interrupter=interrupter)
     reason, bound = result.termination.reason, result.termination.objective_bounds.dual_bound
     if reason in {mathopt.TerminationReason.INFEASIBLE, mathopt.TerminationReason.INFEASIBLE_OR_UNBOUNDED}:
@@ -185,4 +134,4 @@ def scip(task: Task) -> MipAnswer:
     return MipAnswer(Outcome.OPTIMAL if reason is mathopt.TerminationReason.OPTIMAL else Outcome.STOPPED, x, bound)
 
 
-SOLVERS: dict[str, Callable[[Task], MipAnswer]] = {"highs": highs, "cp-sat": cp_sat, "scip": scip}
+SOLVERS: dict[str, Solver] = {"highs": highs, "cp-sat": cp_sat, "scip": scip}

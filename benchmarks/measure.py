@@ -10,27 +10,25 @@ import argparse
 import os
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-import numpy as np
 from events import GoalFound, Outcome, Teller
-from flat_solvers import SOLVERS, Task, Watch
+from flat_solvers import SOLVERS
 from regions import facts
 from registry import chosen as entries_of
 
 import woonplek
 from woonplek.check import judge
 from woonplek.domain.instance import Instance
-from woonplek.domain.policy import goal_unit
+from woonplek.domain.policy import goal_unit, ordered_goals
 from woonplek.domain.result import Result, Status, proven_gap_pct
 from woonplek.model import Progress
-from woonplek.model.closeness import Closeness, rounded_up
-from woonplek.model.exact import found_in
-from woonplek.model.flat import Held, flat_model
-from woonplek.model.highs import Outcome as Ended
-from woonplek.model.program import Program, build_program
-from woonplek.model.rows import Floats
+from woonplek.model.exact import FlatSearch, Solver, Task
+from woonplek.model.found import Effort, Infeasible
+from woonplek.model.highs import MipAnswer
+from woonplek.model.program import build_program
 from woonplek.model.solve import counts, versions
 from woonplek.model.split import make_plan
 from woonplek.tables.spending import Spending
@@ -51,108 +49,79 @@ def tight_budgets(result: Result) -> str:
     return f"{tight} of {len(used)} budgets are spent for {100 * NEARLY:.0f} % or more"
 
 
-class Flat:
-    """The flat model by one solver, goals in order: the first may take *share* of the time, and all of it while there is no plan."""
+class Timed:
+    """A solver, with the seconds it took in all and the size of the first model it had: columns and rows."""
 
-    def __init__(self, instance: Instance, solver: str, asked: argparse.Namespace, teller: Teller) -> None:
-        self.instance, self.solver, self.teller = instance, solver, teller
-        self.limit, self.share = float(asked.time_limit), float(asked.first_share)
-        self.threads, self.seed = int(asked.threads), int(asked.seed)
-        self.begin = time.monotonic()
-        self.program: Program = build_program(instance)
-        self.phases = {"build": time.monotonic() - self.begin, "solve": 0.0}
-        self.near = Closeness(self.program, 0.0)
-        self.held: list[Held] = []
-        self.x: Floats | None = None
-        self.goals: list[GoalFound] = []
-        self.size: tuple[int, int] = (0, 0)
+    def __init__(self, solver: Solver) -> None:
+        self.solver = solver
+        self.seconds = 0.0
+        self.size: tuple[int, int] | None = None
 
-    def run(self) -> Outcome:
-        """Take the goals in turn, and have the plan judged."""
-        possible = not len(self.program.network.blocked)
-        for goal in range(len(self.program.goals)):
-            if not possible or time.monotonic() - self.begin >= self.limit:
-                break
-            possible = self._take(goal)
-            if self.x is None:
-                break
-        self.teller.phases(self.phases)
-        if not possible:
-            return self._outcome(Status.IMPOSSIBLE.value)
-        return self._outcome(Status.NOTHING_FOUND.value) if self.x is None else self._judged(self.x)
-
-    def _take(self, goal: int) -> bool:
-        """Optimise *goal* and hold it; return whether a plan is possible."""
-        begin, vector = time.monotonic(), self.program.goals[goal]
-        model = flat_model(self.program, self.held, scaled=self.solver != "cp-sat", linked=True)
-        self.size = self.size if goal else (model.matrix.shape[1], model.matrix.shape[0])
-        built = time.monotonic()
-        self.phases["build"] += built - begin
-        deadline = self.begin + self.limit
-        left = deadline - built
-        until = self.begin + self.share * self.limit if goal == 0 else built + left / (len(self.program.goals) - goal)
-        cost = model.cost(self.program, goal)
-
-        def heard(best: float | None, bound: float | None) -> None:
-            self._tell(goal, best, bound)
-
-        watch = Watch(until, deadline, has_plan=self.x is not None)
-        answer = SOLVERS[self.solver](Task(model, cost, self.x, watch, heard, self.threads, self.seed))
-        self.phases["solve"] += time.monotonic() - built
-        if answer.outcome is Ended.INFEASIBLE:
-            return self.x is not None
-        if answer.x is not None:
-            whole, columns = model.split(answer.x)
-            self.x = np.concatenate([whole.astype(float), columns])
-        bound = float(rounded_up(answer.bound)) if np.isfinite(answer.bound) else None
-        if self.x is None:
-            self._tell(goal, None, bound)
-            return True
-        value = round(float(self.x @ cost))
-        bound = None if bound is None else min(float(value), bound)
-        self._tell(goal, value, bound)
-        self.held.append(Held(goal, float(self.near.allowed(goal, value))))
-        low = None if bound is None else max(0.0, bound + vector.constant)
-        key = vector.setting.key
-        found = GoalFound(
-            key=key, unit=goal_unit(key), best=value + vector.constant, value=None, bound=low, seconds=time.monotonic() - begin
-        )
-        self.goals.append(found)
-        return True
-
-    def _tell(self, goal: int, best: float | None, bound: float | None) -> None:
-        constant = self.program.goals[goal].constant
-        value = None if best is None else best + constant
-        low = None if bound is None else max(0.0, bound + constant)
-        self.teller.point(goal, value, low, time.monotonic() - self.begin)
-
-    def _judged(self, x: Floats) -> Outcome:
-        """Return the outcome of the plan *x* as the referee sees it."""
-        arcs = self.program.network.arcs
-        flow, columns = x[:arcs].astype(np.int64), x[arcs:]
+    def __call__(self, task: Task) -> MipAnswer:
+        """Solve *task*."""
+        rows, columns = task.model.matrix.shape
+        self.size = self.size or (columns, rows)
         at = time.monotonic()
-        found = found_in(self.program, flow, columns)
-        plan = make_plan(self.program, found.arcs, found.counts, found.columns)
-        self.phases["split"] = time.monotonic() - at
-        at = time.monotonic()
-        verdict = judge(self.instance, plan)
-        self.phases["referee"] = time.monotonic() - at
-        if not verdict.ok:
-            return self._outcome("refused by the referee", f"broken: {', '.join(verdict.broken)}")
-        for goal in self.goals:
-            goal["value"] = verdict.goals[goal["key"]]
-        all_taken = len(self.goals) == len(self.program.goals)
-        return self._outcome((Status.PROVEN if all_taken and all(proven(goal) for goal in self.goals) else Status.STOPPED).value)
-
-    def _outcome(self, status: str, *notes: str) -> Outcome:
-        sizes = counts(self.program) | {"columns_flat": self.size[0], "rows_flat": self.size[1]}
-        return Outcome(status=status, goals=self.goals, phases=self.phases, counts=sizes, versions=versions(), notes=list(notes))
+        try:
+            return self.solver(task)
+        finally:
+            self.seconds += time.monotonic() - at
 
 
-def proven(goal: GoalFound) -> bool:
-    """Tell whether no plan is better in *goal*, as a run of woonplek has it."""
-    best, bound = goal["best"], goal["bound"]
-    return bound is not None and 100 * (best - bound) <= proven_gap_pct(goal["unit"], int(best)) * max(1, best)
+def flat(instance: Instance, asked: argparse.Namespace, teller: Teller) -> Outcome:
+    """Plan *instance* by the flat model, and have the plan judged."""
+    begin = time.monotonic()
+
+    def heard(goal: int, best: float | None, bound: float | None, _: str) -> None:
+        teller.point(goal, best, bound, time.monotonic() - begin)
+
+    program = build_program(instance)
+    solver = Timed(SOLVERS[asked.task])
+    effort = Effort(asked.gap, asked.threads, asked.seed, begin + asked.time_limit, lambda: False, heard)
+    search = FlatSearch(program, asked.task, effort, {asked.task: solver})
+    possible = True
+    try:
+        search.run()
+    except Infeasible:
+        possible = False
+    phases = {"build": time.monotonic() - begin - solver.seconds, "solve": solver.seconds}
+    columns, rows = solver.size or (0, 0)
+    sizes = counts(program) | {"columns_flat": columns, "rows_flat": rows}
+    outcome = Outcome(phases=phases, counts=sizes, versions=versions(), goals=[])
+    teller.outcome(outcome)  # the rest may fail
+    if search.found is None:
+        return outcome | Outcome(status=(Status.NOTHING_FOUND if possible else Status.IMPOSSIBLE).value)
+    at = time.monotonic()
+    plan = make_plan(program, search.found.arcs, search.found.counts, search.found.columns)
+    phases["split"] = time.monotonic() - at
+    at = time.monotonic()
+    verdict = judge(instance, plan)
+    phases["referee"] = time.monotonic() - at
+    keys = [program.goals[turn.goal].setting.key for turn in search.turns]
+    values = [verdict.goals[key] if verdict.ok else None for key in keys]
+    outcome["goals"] = [
+        GoalFound(key=key, unit=goal_unit(key), best=turn.best, value=value, bound=turn.bound, seconds=turn.seconds)
+        for key, turn, value in zip(keys, search.turns, values, strict=True)
+    ]
+    if not verdict.ok:
+        return outcome | Outcome(status="refused by the referee", notes=[f"broken: {', '.join(verdict.broken)}"])
+    done = len(keys) == len(program.goals)
+    return outcome | Outcome(status=ended(outcome["goals"], asked.gap, done=done).value)
+
+
+def ended(goals: Sequence[GoalFound], gap: float, *, done: bool) -> Status:
+    """Return how a search ended, as a run of woonplek has it; *done*: every goal had its turn."""
+    off = [100 * (goal["best"] - (goal["bound"] or 0)) / max(1, goal["best"]) for goal in goals]
+    exact = [proven_gap_pct(goal["unit"], int(goal["best"])) for goal in goals]
+    if done and all(one <= share for one, share in zip(off, exact, strict=True)):
+        return Status.PROVEN
+    return Status.WITHIN_GAP if done and all(one <= max(share, gap) for one, share in zip(off, exact, strict=True)) else Status.STOPPED
+
+
+def client_days(instance: Instance) -> int:
+    """Return the days in care of all clients in the plan."""
+    days = instance.calendar.days
+    return sum(client.count * sum(days[client.first : client.end]) for client in instance.clients)
 
 
 def own(instance: Instance, asked: argparse.Namespace, teller: Teller) -> Outcome:
@@ -161,7 +130,9 @@ def own(instance: Instance, asked: argparse.Namespace, teller: Teller) -> Outcom
     def progress(news: Progress) -> None:
         teller.point(news.number - 1, news.best, news.bound, news.seconds)
 
-    result = woonplek.solve(instance, progress=progress, time_limit=asked.time_limit, threads=asked.threads, seed=asked.seed)
+    result = woonplek.solve(
+        instance, progress=progress, time_limit=asked.time_limit, gap_pct=asked.gap, threads=asked.threads, seed=asked.seed
+    )
     phases = dict(result.phases)
     at = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
@@ -178,10 +149,11 @@ def plan(asked: argparse.Namespace, teller: Teller) -> None:
     """Read a workbook, plan it, and tell."""
     at = time.monotonic()
     instance = woonplek.read(asked.workbook)
-    read = {"read": time.monotonic() - at}
-    teller.phases(read)
-    found = own(instance, asked, teller) if asked.task == WOONPLEK else Flat(instance, asked.task, asked, teller).run()
-    found["phases"] = read | found["phases"]
+    phases = {"read": time.monotonic() - at}
+    teller.outcome(Outcome(asked=[goal.key for goal in ordered_goals(instance)], phases=phases))
+    found = (own if asked.task == WOONPLEK else flat)(instance, asked, teller)
+    found["phases"] = phases | found["phases"]
+    found["counts"]["client_days"] = client_days(instance)
     teller.outcome(found)
 
 
@@ -189,11 +161,13 @@ def write(asked: argparse.Namespace, teller: Teller) -> None:
     """Draw an instance, and tell what it is like."""
     entry = entries_of(asked.name)[0]
     entry.write(asked.seed, asked.workbook)
-    notes = [entry.about] if entry.about else []
+    outcome = Outcome(notes=[])
     if entry.synthetic:
         known = asdict(facts(woonplek.read(asked.workbook)))
-        notes += [f"{key} {value:.3g}" if isinstance(value, float) else f"{key} {value}" for key, value in known.items()]
-    teller.outcome(Outcome(notes=notes))
+        outcome["notes"] = [f"{key} {value:.3g}" if isinstance(value, float) else f"{key} {value}" for key, value in known.items()]
+    if entry.published is not None:
+        outcome["published"] = entry.published()
+    teller.outcome(outcome)
 
 
 def main() -> None:
@@ -208,7 +182,7 @@ def main() -> None:
         solving = tasks.add_parser(solver)
         solving.add_argument("workbook", type=Path)
         solving.add_argument("--time-limit", type=float, required=True)
-        solving.add_argument("--first-share", type=float, default=0.5)
+        solving.add_argument("--gap", type=float, default=0.0)
         solving.add_argument("--threads", type=int, default=2)
         solving.add_argument("--seed", type=int, default=0)
     asked = parser.parse_args()

@@ -152,9 +152,10 @@ def towns_of(rng: random.Random, size: Size) -> list[Town]:
 
 def sites_of(rng: random.Random, towns: Sequence[Town], size: Size) -> list[Site]:
     """Return the locations with how many live there at the start: the larger a municipality, the more of them."""
-    numbers = spread(size.locations, list(SITES.values()))
+    numbers = [max(1, number) for number in spread(size.locations, list(SITES.values()))]
+    numbers[numbers.index(max(numbers))] += size.locations - sum(numbers)
     sites: list[Site] = []
-    for form, number in zip(SITES, (max(1, n) for n in numbers), strict=True):
+    for form, number in zip(SITES, numbers, strict=True):
         here = rng.choices(towns, [town.inhabitants for town in towns], k=number)
         if form == RESPITE:
             beds = spread(max(number, round(BEDS * size.clients)), [1.0] * number)

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import around  # noqa: F401 - finds the modules of scenarios/ and tests/
+from events import Published
 from regions import Size, region
 from scarcity import REGIONS
 from scenario_workbook import write_workbook
 from tests.published import instances as published
 
+PUBLISHED = ("gap", "cflp")
 GROWTH = (250, 500, 1000, 2000, 4000, 8000)
 
 
@@ -34,13 +36,13 @@ SIZES: dict[str, Size] = {
 
 @dataclass(frozen=True)
 class Entry:
-    """How the workbook of an instance is written; *seeded* tells whether the seed matters, *synthetic* whether it is a drawn region, *about* what is known of it."""
+    """How the workbook of an instance is written; *seeded* tells whether the seed matters, *synthetic* whether it is a drawn region, *published* what others proved."""
 
     name: str
     write: Callable[[int, Path], None]
     seeded: bool = True
     synthetic: bool = False
-    about: str = ""
+    published: Callable[[], Published] | None = None
 
 
 def _synthetic(name: str) -> Entry:
@@ -57,34 +59,27 @@ def _worked(name: str) -> Entry:
     return Entry(name, write)
 
 
-def _assignment(name: str) -> Entry:
+def _published(folder: str, name: str) -> Entry:
     def write(_: int, path: Path) -> None:
-        published.write(published.assignment_sheets(published.assignment(name)), path)
+        published.write(published.sheets_of(folder, name), path)
 
-    return Entry(
-        f"gap/{name}", write, seeded=False, about=f"published optimum of the cost: {100 * published.optimum('gap', name):,.0f} cents"
-    )
+    def known() -> Published:
+        found = published.known(folder, name)
+        return Published(optimum=str(found.optimum), cents=found.cents, rounding=found.rounding)
 
-
-def _facilities(name: str) -> Entry:
-    def write(_: int, path: Path) -> None:
-        published.write(published.facility_sheets(published.facilities(name)), path)
-
-    cents = 100 * published.TIMES * published.optimum("cflp", name)
-    return Entry(f"cflp/{name}", write, seeded=False, about=f"published optimum of the cost: {cents:,.0f} cents, tariffs not rounded")
+    return Entry(f"{folder}/{name}", write, seeded=False, published=known)
 
 
 def entries() -> dict[str, Entry]:
     """Return all instances by name; those that others published only where ``../shared/bench`` is beside the project."""
     found = [_synthetic(name) for name in SIZES]
     found += [_worked(name) for name in REGIONS if name != "klein"]
-    found += [_assignment(name) for name in published.names("gap")]
-    found += [_facilities(name) for name in published.names("cflp")]
+    found += [_published(folder, name) for folder in PUBLISHED for name in published.names(folder)]
     return {entry.name: entry for entry in found}
 
 
 def chosen(name: str) -> list[Entry]:
-    """Return the instance *name*, or all of a group: ``growth``, ``gap``, ``cflp``.
+    """Return the instance *name*, or all of a group: ``growth``, ``gap``, ``cflp``, ``published`` for both of these.
 
     Raises
     ------
@@ -94,7 +89,8 @@ def chosen(name: str) -> list[Entry]:
     known = entries()
     if name in known:
         return [known[name]]
-    group = [entry for key, entry in known.items() if key.startswith((f"{name}-", f"{name}/"))]
+    groups = PUBLISHED if name == "published" else (name,)
+    group = [entry for key, entry in known.items() if key.startswith(tuple(f"{group}{mark}" for group in groups for mark in "-/"))]
     if not group:
         raise KeyError(f"{name}: known are {', '.join(known)}")
     return group

@@ -4,88 +4,16 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from events import Outcome, Point
+from runs import NEAR_PCT, Run, best_known
+from summary import MEDIANS, RATIOS, UNKNOWN, medians, ratios
 
-NEAR_PCT = (1.0, 0.1)
 PHASES = ("read", "build", "solve", "split", "referee", "write")
-UNKNOWN = "–"
+ASIDE = ("read", "referee", "write")
+"""phases that are not planning"""
+SIZES = ("clients", "kinds", "places", "periods", "client_days", "arcs", "rows", "columns_flat", "rows_flat")
 Cell = str | int | float | None
-
-
-@dataclass
-class Run:
-    """One solver on one instance. *failure* says why there is no outcome."""
-
-    instance: str
-    seed: int
-    solver: str
-    wall: float
-    memory_mb: float
-    points: list[Point] = field(default_factory=list)
-    outcome: Outcome = field(default_factory=Outcome)
-    failure: str = ""
-
-    @property
-    def status(self) -> str:
-        """Return how it ended, in words."""
-        return self.failure or self.outcome.get("status", "no outcome")
-
-    @property
-    def confirmed(self) -> bool:
-        """Tell whether the referee has seen a plan and found nothing wrong."""
-        goals = self.outcome.get("goals", [])
-        return not self.failure and bool(goals) and goals[0]["value"] is not None
-
-    @property
-    def first_value(self) -> float | None:
-        """Return the best value of the first goal in a confirmed plan."""
-        if not self.confirmed:
-            return None
-        goal = self.outcome["goals"][0]
-        return min(float(goal["best"]), float(goal["value"] or goal["best"]))
-
-    @property
-    def first_bound(self) -> float | None:
-        """Return the highest bound of the first goal."""
-        goals = self.outcome.get("goals", [])
-        told = [point["bound"] for point in self.points if point["goal"] == 0 and point["bound"] is not None]
-        told += [goal["bound"] for goal in goals[:1] if goal["bound"] is not None]
-        return max(told, default=None)
-
-    def first_plan(self) -> float | None:
-        """Return the seconds to the first plan."""
-        return next((point["seconds"] for point in self.points if point["best"] is not None), None)
-
-    def near(self, best: float | None, pct: float) -> float | None:
-        """Return the seconds to a plan whose first goal is within *pct* of *best*."""
-        if best is None:
-            return None
-        limit = best + pct / 100 * max(1.0, abs(best))
-        return next((p["seconds"] for p in self.points if p["goal"] == 0 and p["best"] is not None and p["best"] <= limit), None)
-
-    def proves(self, pct: float) -> float | None:
-        """Return the seconds to a plan whose first goal is proven to be within *pct*, by the solver's own bound."""
-        best, bound = float("inf"), float("-inf")
-        for point in self.points:
-            if point["goal"] == 0:
-                best = best if point["best"] is None else min(best, point["best"])
-                bound = bound if point["bound"] is None else max(bound, point["bound"])
-                if best < float("inf") and best - bound <= pct / 100 * max(1.0, abs(best)):
-                    return point["seconds"]
-        return None
-
-
-def best_known(runs: Iterable[Run]) -> dict[tuple[str, int], float]:
-    """Return the best value of the first goal by instance and seed, among plans that the referee confirmed."""
-    found: dict[tuple[str, int], float] = {}
-    for run in runs:
-        if run.first_value is not None:
-            key = run.instance, run.seed
-            found[key] = min(found.get(key, run.first_value), run.first_value)
-    return found
 
 
 def seconds(value: float | None) -> str:
@@ -109,51 +37,81 @@ def table(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> list[str]:
     return [*lines, *(f"| {' | '.join(UNKNOWN if cell is None else str(cell) for cell in row)} |" for row in rows)]
 
 
+def section(title: str, header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[str]:
+    """Return a table under a heading, nothing without rows."""
+    return ["", f"## {title}", "", *table(header, rows)] if rows else []
+
+
+def first_goals(runs: Sequence[Run]) -> list[str]:
+    """Return how the first goal came out, and when."""
+    known = best_known(runs)
+    within = [f"within {pct:g} % of best, s" for pct in NEAR_PCT] + [f"proven within {pct:g} %, s" for pct in NEAR_PCT]
+    header = ["instance", "seed", "solver", "status", "first goal", "bound", "gap %", "first plan, s", *within]
+    rows: list[list[Cell]] = [
+        [
+            *(run.instance, run.seed, run.solver, run.status, whole(run.first_value), whole(run.first_bound)),
+            UNKNOWN if run.first_value is None else gap(run.first_value, run.first_bound),
+            seconds(run.first_plan()),
+            *(seconds(run.within(known.get((run.instance, run.seed)), pct)) for pct in NEAR_PCT),
+            *(seconds(run.proves(pct)) for pct in NEAR_PCT),
+            *(seconds(run.near()), whole(run.memory_mb), seconds(run.wall)),
+        ]
+        for run in runs
+    ]
+    return section("First goal", [*header, "waiting and bridging near, s", "memory, MB", "wall, s"], rows)
+
+
+def goals(runs: Sequence[Run]) -> list[str]:
+    """Return how every goal came out, and whether it is proven near."""
+    header = ["instance", "seed", "solver", "goal", "best", "value", "bound", "gap %", "near", "by", "s"]
+    rows: list[list[Cell]] = []
+    for run in runs:
+        for goal in run.goals:
+            row: list[Cell] = [run.instance, run.seed, run.solver, goal["key"], *(whole(goal[of]) for of in ("best", "value", "bound"))]
+            near, words = run.judged(goal)
+            rows.append([*row, gap(goal["best"], goal["bound"]), "yes" if near else "no", words, seconds(goal["seconds"])])
+    return section("Goals in order", header, rows)
+
+
+def phases(runs: Sequence[Run]) -> list[str]:
+    """Return seconds by phase, the share that is not planning, and sizes."""
+    rows: list[list[Cell]] = []
+    for run in runs:
+        took = run.outcome.get("phases", {})
+        aside = 100 * sum(took.get(phase, 0.0) for phase in ASIDE) / total if (total := sum(took.values())) else None
+        row: list[Cell] = [run.instance, run.seed, run.solver, *(seconds(took.get(phase)) for phase in PHASES), seconds(aside)]
+        rows.append([*row, *(run.outcome.get("counts", {}).get(size) for size in SIZES)])
+    return section("Phases (seconds) and sizes", ["instance", "seed", "solver", *PHASES, f"{', '.join(ASIDE)} %", *SIZES], rows)
+
+
+def published(runs: Sequence[Run]) -> list[str]:
+    """Return how each published instance came out, in the unit in which its optimum was published."""
+    header = ["instance", "solver", "published", "value", "bound", "off", "rounding", "status", "build and solve, s", "wall, s"]
+    rows: list[list[Cell]] = []
+    for run in runs:
+        if (known := run.published) is None:
+            continue
+        cost = next((goal for goal in run.goals if goal["key"] == "cost"), None)
+        value, bound = (None, None) if cost is None else (cost["value"], cost["bound"])
+        off = None if value is None else abs(value - float(known["optimum"]) * known["cents"])
+        amounts = [UNKNOWN if cents is None else f"{cents / known['cents']:.3f}" for cents in (value, bound, off, known["rounding"])]
+        took = run.outcome.get("phases", {})
+        planned = took.get("build", 0.0) + took.get("solve", 0.0)
+        rows.append([run.instance, run.solver, known["optimum"], *amounts, run.status, f"{planned:.2f}", f"{run.wall:.1f}"])
+    return section("Published instances", header, rows)
+
+
 def markdown(runs: Sequence[Run], instances: Sequence[tuple[str, int, str]], about: Sequence[str]) -> str:
     """Return the whole report."""
-    known = best_known(runs)
-    times: list[list[Cell]] = [
-        [
-            *(run.instance, run.seed, run.solver, run.status),
-            *(
-                whole(run.first_value),
-                whole(run.first_bound),
-                UNKNOWN if run.first_value is None else gap(run.first_value, run.first_bound),
-            ),
-            seconds(run.first_plan()),
-            *(seconds(run.near(known.get((run.instance, run.seed)), pct)) for pct in NEAR_PCT),
-            *(seconds(run.proves(pct)) for pct in NEAR_PCT),
-            *(whole(run.memory_mb), seconds(run.wall)),
-        ]
-        for run in runs
-    ]
-    goals: list[list[Cell]] = [
-        [
-            *(run.instance, run.seed, run.solver, goal["key"], whole(goal["best"]), whole(goal["value"]), whole(goal["bound"])),
-            *(gap(goal["best"], goal["bound"]), seconds(goal["seconds"])),
-        ]
-        for run in runs
-        for goal in run.outcome.get("goals", [])
-    ]
-    sizes = ("clients", "kinds", "places", "periods", "arcs", "rows", "columns_flat", "rows_flat")
-    phases: list[list[Cell]] = [
-        [
-            *(run.instance, run.seed, run.solver),
-            *(seconds(run.outcome.get("phases", {}).get(phase)) for phase in PHASES),
-            *(run.outcome.get("counts", {}).get(size) for size in sizes),
-        ]
-        for run in runs
-    ]
-    within = [f"within {pct:g} % of best, s" for pct in NEAR_PCT] + [f"proven within {pct:g} %, s" for pct in NEAR_PCT]
-    first = ["instance", "seed", "solver", "status", "first goal", "bound", "gap %", "first plan, s", *within, "memory, MB", "wall, s"]
+    regions = [run for run in runs if run.published is None]
     notes = [f"- {run.instance} {run.seed} {run.solver}: {'; '.join(run.outcome['notes'])}" for run in runs if run.outcome.get("notes")]
     return "\n".join(
         [
-            *("# Benchmark", "", *(f"- {line}" for line in about), "", "## Instances", ""),
-            *table(["instance", "seed", "what it is like, measured"], instances),
-            *("", "## First goal", "", *table(first, times), "", "## Goals in order", ""),
-            *table(["instance", "seed", "solver", "goal", "best", "value", "bound", "gap %", "s"], goals),
-            *("", "## Phases (seconds) and sizes", "", *table(["instance", "seed", "solver", *PHASES, *sizes], phases)),
+            *("# Benchmark", "", *(f"- {line}" for line in about)),
+            *section("Instances", ["instance", "seed", "what it is like, measured"], instances),
+            *section("Medians (least to most) over seeds", MEDIANS, medians(regions)),
+            *section("woonplek and the fastest flat solver, medians over seeds", RATIOS, ratios(regions)),
+            *(*first_goals(regions), *goals(regions), *phases(regions), *published(runs)),
             *(["", "## Notes", "", *notes] if notes else []),
             "",
         ]
@@ -165,14 +123,20 @@ def rows(runs: Sequence[Run]) -> list[dict[str, Cell]]:
     known, found = best_known(runs), []
     for run in runs:
         same: dict[str, Cell] = {"instance": run.instance, "seed": run.seed, "solver": run.solver, "status": run.status}
-        same |= {"memory_mb": round(run.memory_mb, 1), "wall_s": round(run.wall, 2), "first_plan_s": run.first_plan()}
+        same |= {"limit_s": run.limit, "memory_mb": round(run.memory_mb, 1), "wall_s": round(run.wall, 2)}
+        same |= {"first_plan_s": run.first_plan(), "near_s": run.near(), "near_goals": run.near_goals()}
         for pct in NEAR_PCT:
-            same[f"within_{pct:g}_pct_s"] = run.near(known.get((run.instance, run.seed)), pct)
+            same[f"within_{pct:g}_pct_s"] = run.within(known.get((run.instance, run.seed)), pct)
             same[f"proven_{pct:g}_pct_s"] = run.proves(pct)
         same |= {f"{phase}_s": run.outcome.get("phases", {}).get(phase) for phase in PHASES}
         same |= {f"size_{key}": value for key, value in sorted(run.outcome.get("counts", {}).items())}
-        goals = run.outcome.get("goals", [])
-        found += [same | {key: goal[key] for key in ("key", "unit", "best", "value", "bound", "seconds")} for goal in goals] or [same]
+        if run.published is not None:
+            same |= {f"published_{key}": value for key, value in run.published.items() if isinstance(value, (str, int, float))}
+        goals = [{key: goal[key] for key in ("key", "unit", "best", "value", "bound", "seconds")} for goal in run.goals]
+        found += [
+            same | goal | {"near": run.judged(of).near, "near_by": run.judged(of).words} for goal, of in zip(goals, run.goals, strict=True)
+        ]
+        found += [] if goals else [same]
     return found
 
 

@@ -1,6 +1,7 @@
 """Instances that others published, with their optimum, as workbooks of woonplek.
 
-They are read from ``../shared/bench`` beside the project, where its README says how they are regions; the project holds no copies.
+They are read from ``shared/bench`` beside the project, or beside a folder that the project is in; its README says how they are regions.
+The project holds no copies.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from pathlib import Path
 
 import xlsxwriter
 
-BENCH = Path(__file__).parents[3] / "shared" / "bench"
+PROJECT = Path(__file__).resolve().parents[2]
+BENCH = next((bench for folder in PROJECT.parents if (bench := folder / "shared" / "bench").is_dir()), PROJECT.parent / "shared" / "bench")
 Sheets = dict[str, list[list[object]]]
 GOALS: list[list[object]] = [["doel", "volgorde"], ["waiting", 1], ["cost", 2]]
 RULES: list[list[object]] = [["regel", "stand"], ["exit_home", "uit"], ["quota", "uit"]]
@@ -26,9 +28,28 @@ def names(folder: str) -> list[str]:
     return [row[0] for row in _rows(file)] if file.exists() else []
 
 
-def optimum(folder: str, name: str) -> Decimal:
-    """Return the published optimum."""
-    return Decimal(dict(_rows(BENCH / folder / "best.csv"))[name])
+@dataclass(frozen=True)
+class Known:
+    """A published *optimum*; one of it is *cents* of the goal ``cost``, which tariffs in whole cents may move by *rounding* cents in all."""
+
+    optimum: Decimal
+    cents: int
+    rounding: float = 0.0
+
+    def agrees(self, cost: float) -> bool:
+        """Tell whether *cost* in cents is the optimum."""
+        return abs(cost - float(self.optimum * self.cents)) <= self.rounding
+
+
+def known(folder: str, name: str) -> Known:
+    """Return what is published of an instance."""
+    optimum = Decimal(dict(_rows(BENCH / folder / "best.csv"))[name])
+    return Known(optimum, 100) if folder == "gap" else Known(optimum, 100 * TIMES, 0.5 * sum(facilities(name).demands))
+
+
+def sheets_of(folder: str, name: str) -> Sheets:
+    """Return an instance as a region."""
+    return assignment_sheets(assignment(name)) if folder == "gap" else facility_sheets(facilities(name))
 
 
 def write(sheets: Sheets, path: Path) -> Path:
