@@ -10,9 +10,10 @@ from scipy import sparse
 
 from woonplek.domain.instance import GoalSetting, Instance
 from woonplek.domain.policy import OVER, ordered_goals
+from woonplek.model.faces import PathRules
 from woonplek.model.goals import GOALS, Cost
 from woonplek.model.kinds import Bools, Kinds, Places
-from woonplek.model.network import NO_CONDITION, NO_MAXIMUM, Network, PathRules, build_network
+from woonplek.model.network import NO_CONDITION, NO_MAXIMUM, Network, build_network
 from woonplek.model.rows import Columns, Floats, Rows, Terms
 from woonplek.model.rules import RULES
 from woonplek.model.supply import Supply, build_supply

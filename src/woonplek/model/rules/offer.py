@@ -10,17 +10,13 @@ from woonplek.model.supply import Supply
 from woonplek.model.visits import Visits
 
 
-def begins(kinds: Kinds) -> Bools:
+def begins(kinds: Kinds, period: int) -> Bools:
     """Forbid to move into an offered home in a period in which none comes free."""
-    instance, places = kinds.instance, kinds.places
-    free = np.ones((places.count, instance.periods), dtype=bool)
-    for offer in instance.offers:
-        here = np.zeros(instance.periods, dtype=bool)
-        for limit in offer.limits:
-            if limit.amount is None or limit.amount > 0:
-                here[limit.span.first : limit.span.end] = True
-        free[places.index[offer.location]] = here
-    return ~free.T[None, :, :]
+    forbidden = np.zeros((1, kinds.places.count), dtype=bool)
+    for offer in kinds.instance.offers:
+        free = (limit.amount != 0 for limit in offer.limits if limit.span.first <= period < limit.span.end)
+        forbidden[0, kinds.places.index[offer.location]] = not any(free)
+    return forbidden
 
 
 def rows(visits: Visits, supply: Supply) -> Rows:
