@@ -165,8 +165,10 @@ class _Builder:
         allowed: Bools = enterable[layer.kind]
         housed = np.flatnonzero(layer.place < places.count)
         leaving = Leaving(kinds, period, layer.kind[housed], layer.place[housed], stays_open[housed])
+        forbidden = leaving.nowhere()
         for face in self.rules.steps:
-            allowed[housed] &= ~face(leaving)
+            forbidden |= face(leaving)
+        allowed[housed] &= ~forbidden
         changed = self.changed(period)[layer.kind]
         at_maximum = (self.longest[layer.place] > NO_MAXIMUM) & (layer.time >= self.longest[layer.place])
         at_rest = (layer.age >= self.rules.settled) | self.calm[layer.place] | changed
@@ -256,15 +258,15 @@ class _Builder:
         )
         target = (kind[source] * (places.count + 2) + place) * (int(self.longest.max(initial=0)) + 2) + reached
         order = np.argsort(target, kind="stable")
-        _, first, which = np.unique(target[order], return_index=True, return_inverse=True)
+        source, place, reached, target = source[order], place[order], reached[order], target[order]
+        new = np.diff(target, prepend=-1) > 0
+        first, which = np.flatnonzero(new), np.cumsum(new) - 1
         by_kind = np.argsort(kind, kind="stable")
         rank = np.empty(len(hub), dtype=np.int64)
         rank[by_kind] = np.arange(len(hub)) - np.searchsorted(kind[by_kind], kind[by_kind])
         salt = self.salt[:, np.mod(rank, self.salt.shape[1])]
-        signature = np.zeros((2, len(first)), dtype=np.uint64)
-        for word in (0, 1):
-            np.add.at(signature[word], which, salt[word, source[order]])
-        target_kind, target_place, target_time = kind[source[order][first]], place[order][first], reached[order][first]
+        signature = np.add.reduceat(salt[:, source], first, axis=1)
+        target_kind, target_place, target_time = kind[source[first]], place[first], reached[first]
         rows = np.stack(
             [target_kind.astype(np.uint64), (target_place == places.waiting).astype(np.uint64), signature[0], signature[1]], axis=1
         )
@@ -273,9 +275,8 @@ class _Builder:
         representative = np.zeros(len(first), dtype=bool)
         representative[one] = True
         through = representative[which]
-        tail, head = hub[source[order][through]], group_node[group[which[through]]]
-        move = housed[source[order][through]] & (target_place[which[through]] != places.waiting)
-        self.arcs(tail, head, move=move)
+        source, which = source[through], which[through]
+        self.arcs(hub[source], group_node[group[which]], move=housed[source] & (target_place[which] != places.waiting))
         age = np.where(self.calm[target_place], self.rules.settled, 1)
         return group_node[group], target_kind, target_place, age, target_time
 

@@ -12,7 +12,7 @@ from woonplek.domain.instance import GoalSetting, Instance
 from woonplek.domain.policy import OVER, ordered_goals
 from woonplek.model.faces import PathRules
 from woonplek.model.goals import GOALS, Cost
-from woonplek.model.kinds import Bools, Kinds, Places
+from woonplek.model.kinds import Bools, Ints, Kinds, Places
 from woonplek.model.network import NO_CONDITION, NO_MAXIMUM, Network, build_network
 from woonplek.model.rows import Columns, Floats, Rows, Terms
 from woonplek.model.rules import RULES
@@ -38,6 +38,8 @@ class Program:
     ----------
     by_arc : sparse array, rows × arcs
     by_column : sparse array, rows × columns
+    by_visit : sparse array, rows of the rules × visits
+        what a client in each visit adds, beginnings and closings not counted
     """
 
     instance: Instance
@@ -46,6 +48,7 @@ class Program:
     blocks: tuple[Rows, ...]
     by_arc: sparse.csr_array
     by_column: sparse.csr_array
+    by_visit: sparse.csr_array
     lower: Floats
     upper: Floats
     columns: Columns
@@ -69,13 +72,6 @@ class Program:
     def offsets(self) -> tuple[int, ...]:
         """First row of each block."""
         return tuple(np.cumsum([0, *(len(b) for b in self.blocks)]).tolist())
-
-    @cached_property
-    def by_visit(self) -> sparse.csr_array:
-        """What a client in each visit adds to the rows of the rules, rows × visits, beginnings and closings not counted."""
-        visits = self.network.visits
-        parts = [sparse.csr_array((0, visits)), *(block.visits.matrix(len(block), visits) for block in self.blocks)]
-        return sparse.csr_array(sparse.vstack(parts))
 
     @cached_property
     def over_visits(self) -> Bools:
@@ -133,42 +129,65 @@ def counted_entries(instance: Instance, places: Places) -> Bools:
 
 
 class _Assembly:
-    """From rows over visits to rows over arcs."""
+    """From rows and costs over visits to those over arcs."""
 
-    def __init__(self, visits: Visits, supply: Supply) -> None:
-        network = visits.network
-        self.visits, self.supply, self.network = visits, supply, network
-        self.of_visit = network.into_visit
-        self.of_entry = sparse.csr_array(network.into_visit @ sparse.diags_array(network.entry.astype(float)))
-        self.of_entry.eliminate_zeros()
-        horizon = visits.instance.periods
+    def __init__(self, visits: Visits) -> None:
+        self.network, self.places, self.horizon = visits.network, visits.places.count, visits.instance.periods
+        self.visit = self.network.node_visit[self.network.head]
+        """by arc: the visit that it leads to, -1 for a hub"""
+
+    def by_visit(self, blocks: list[Rows]) -> sparse.csr_array:
+        return _stacked([b.visits for b in blocks], blocks, self.network.visits)
+
+    def by_arc(self, by_visit: sparse.csr_array, blocks: list[Rows]) -> sparse.csr_array:
+        """Return rows × arcs."""
+        by_sort, sort = self._sorts(by_visit, blocks)
+        by_arc = sparse.csc_array(by_sort[:, sort])
+        del by_sort, sort
+        return sparse.csr_array(by_arc)
+
+    def _sorts(self, by_visit: sparse.csr_array, blocks: list[Rows]) -> tuple[sparse.csc_array, Ints]:
+        """Return rows × sorts of arcs, and the sort of each: a visit, a visit begun where that counts, a condition asked, or nothing."""
+        network = self.network
+        stayed = sparse.csc_array(by_visit)
+        entries = sparse.csc_array(_stacked([b.entries for b in blocks], blocks, network.visits))
+        conditions = sparse.csc_array(_stacked([b.conditions for b in blocks], blocks, self.places * self.horizon))
+        counted = np.flatnonzero(np.diff(entries.indptr))
+        begun = stayed[:, counted] + entries[:, counted]
+        nothing = sparse.csc_array((by_visit.shape[0], 1))
+        by_sort = sparse.csc_array(sparse.hstack([stayed, begun, conditions, nothing]))
+        by_sort.eliminate_zeros()
+        when_begun = np.arange(network.visits)
+        when_begun[counted] = network.visits + np.arange(len(counted))
+        sort = np.where(network.entry, when_begun[self.visit], self.visit)
+        sort[self.visit < 0] = by_sort.shape[1] - 1
         asks = np.flatnonzero(network.condition != NO_CONDITION)
-        pair = network.condition[asks] * horizon + network.node_period[network.head[asks]]
-        self.of_condition = sparse.csr_array((np.ones(len(asks)), (pair, asks)), shape=(visits.places.count * horizon, network.arcs))
-
-    def arcs(self, block: Rows) -> sparse.csr_array:
-        total = sparse.csr_array((len(block), self.network.arcs))
-        for part, map_ in ((block.visits, self.of_visit), (block.entries, self.of_entry), (block.conditions, self.of_condition)):
-            if len(part.row):
-                total = total + part.matrix(len(block), map_.shape[0]) @ map_
-        return sparse.csr_array(total)
+        condition = network.condition[asks] * self.horizon + network.node_period[network.head[asks]]
+        sort[asks] = network.visits + len(counted) + condition
+        return by_sort, sort
 
     def goal(self, setting: GoalSetting, cost: Cost, columns: int, own_at: int) -> GoalVector:
-        arcs = np.zeros(self.network.arcs)
+        network = self.network
+        arcs = np.zeros(network.arcs)
         if cost.visits is not None:
-            arcs += np.asarray(self.of_visit.T @ cost.visits)
+            arcs += np.append(cost.visits, 0.0)[self.visit]
         if cost.entries is not None:
-            arcs += np.asarray(self.of_entry.T @ cost.entries)
-        arcs += cost.moves * self.network.move
+            arcs += np.where(network.entry, np.append(cost.entries, 0.0)[self.visit], 0.0)
+        arcs += cost.moves * network.move
         if cost.beyond is not None:
-            head = self.network.head
-            arcs += np.where(self.network.node_beyond[head], cost.beyond[np.maximum(self.network.node_period[head], 0)], 0.0)
+            arcs += np.where(network.node_beyond[network.head], cost.beyond[np.maximum(network.node_period[network.head], 0)], 0.0)
         by_column = np.zeros(columns)
         if cost.supply is not None:
             by_column[: len(cost.supply)] = cost.supply
         if cost.own is not None:
             by_column[own_at : own_at + len(cost.own)] = cost.own
         return GoalVector(setting, arcs, by_column, cost.constant)
+
+
+def _stacked(parts: list[Terms], blocks: list[Rows], columns: int) -> sparse.csr_array:
+    """Return the terms *parts* of *blocks*, block under block, as a matrix of so many *columns*."""
+    first = np.cumsum([0, *(len(b) for b in blocks)]).tolist()
+    return Terms.join([part.shifted(at, 0) for part, at in zip(parts, first, strict=False)]).matrix(first[-1], columns)
 
 
 def _over_cost(visits: Visits, rule_key: str, block: Rows | None) -> Cost:
@@ -201,21 +220,22 @@ def build_program(instance: Instance) -> Program:
     at = np.cumsum([len(supply.columns), *(len(b.columns) for b in blocks)])
     rows_at = np.cumsum([0, *(len(b) for b in blocks)])
     own_at = {id(block): int(at[i]) for i, block in enumerate(blocks)}
-    assembly = _Assembly(visits, supply)
+    assembly = _Assembly(visits)
     all_columns = [supply.columns, *(b.columns for b in blocks)]
     shape = (int(rows_at[-1]), int(at[-1]))
     terms = Terms.join(
         [b.supply.shifted(int(rows_at[i]), 0) for i, b in enumerate(blocks)]
         + [b.own.shifted(int(rows_at[i]), int(at[i])) for i, b in enumerate(blocks)]
     )
-    stacked = [assembly.arcs(b) for b in blocks]
+    by_visit = assembly.by_visit(blocks)
     return Program(
         instance=instance,
         visits=visits,
         supply=supply,
         blocks=tuple(blocks),
-        by_arc=sparse.csr_array(sparse.vstack(stacked)) if stacked else sparse.csr_array((0, visits.network.arcs)),
+        by_arc=assembly.by_arc(by_visit, blocks),
         by_column=terms.matrix(*shape),
+        by_visit=by_visit,
         lower=np.concatenate([np.zeros(0), *(b.lower for b in blocks)]),
         upper=np.concatenate([np.zeros(0), *(b.upper for b in blocks)]),
         columns=Columns(*(np.concatenate([getattr(c, name) for c in all_columns]) for name in ("lower", "upper", "integer"))),
