@@ -38,6 +38,8 @@ class Program:
     Attributes
     ----------
     by_arc : sparse array, rows × arcs
+    rows_of_arc : sparse array, rows × arcs
+        the same by column
     by_column : sparse array, rows × columns
     by_visit : sparse array, rows of the rules × visits
         what a client in each visit adds, beginnings and closings not counted
@@ -48,6 +50,7 @@ class Program:
     supply: Supply
     blocks: tuple[Rows, ...]
     by_arc: sparse.csr_array
+    rows_of_arc: sparse.csc_array
     by_column: sparse.csr_array
     by_visit: sparse.csr_array
     lower: Floats
@@ -82,11 +85,6 @@ class Program:
             alone[first + block.entries.row] = False
             alone[first + block.conditions.row] = False
         return alone
-
-    @cached_property
-    def rows_of_arc(self) -> sparse.csc_array:
-        """:attr:`by_arc`, by column."""
-        return sparse.csc_array(self.by_arc)
 
     def row_name(self, row: int) -> tuple[str, tuple[str, ...]]:
         """Return rule and label of *row*."""
@@ -151,12 +149,9 @@ class _Assembly:
     def by_visit(self) -> sparse.csr_array:
         return self._stacked(self.network.visits, lambda block: block.visits)
 
-    def by_arc(self, by_visit: sparse.csr_array) -> sparse.csr_array:
-        """Return rows × arcs."""
+    def rows_of_arc(self, by_visit: sparse.csr_array) -> sparse.csc_array:
         by_sort, sort = self._sorts(by_visit)
-        by_arc = sparse.csc_array(by_sort[:, sort])
-        del by_sort, sort
-        return sparse.csr_array(by_arc)
+        return sparse.csc_array(by_sort[:, sort])
 
     def _sorts(self, by_visit: sparse.csr_array) -> tuple[sparse.csc_array, Ints]:
         """Return rows × sorts of arcs, and the sort of each: a visit, a visit begun where that counts, a condition asked, or nothing."""
@@ -222,12 +217,14 @@ def build_program(instance: Instance) -> Program:
     blocks += [GOAL_ROWS[goal.key](visits) for goal in goals if goal.key in GOAL_ROWS]
     assembly = _Assembly(visits, supply, blocks)
     columns, by_visit = assembly.columns(), assembly.by_visit()
+    rows_of_arc = assembly.rows_of_arc(by_visit)
     return Program(
         instance=instance,
         visits=visits,
         supply=supply,
         blocks=tuple(blocks),
-        by_arc=assembly.by_arc(by_visit),
+        by_arc=sparse.csr_array(rows_of_arc),
+        rows_of_arc=rows_of_arc,
         by_column=assembly.by_column(len(columns)),
         by_visit=by_visit,
         lower=np.concatenate([np.zeros(0), *(b.lower for b in blocks)]),

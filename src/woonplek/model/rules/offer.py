@@ -25,17 +25,20 @@ def rows(visits: Visits, supply: Supply) -> Rows:
     .. math:: \sum_k \sum_{t \in span} begin_{klt} \le aantal_{l,span}
     """
     del supply
-    instance, places = visits.instance, visits.places
+    instance, places, horizon = visits.instance, visits.places, visits.instance.periods
     parts: list[Terms] = []
     most: list[float] = []
     labels: list[tuple[str, str]] = []
+    at = np.flatnonzero(np.append(places.offered, False)[visits.place])
+    cell = visits.place[at] * horizon + visits.period[at]
+    order = np.argsort(cell, kind="stable")
+    at, cell = at[order], cell[order]
     for offer in instance.offers:
         place = places.index[offer.location]
-        at = np.flatnonzero(visits.place == place)
         for limit in offer.limits:
             if limit.amount is None:
                 continue
-            inside = at[(visits.period[at] >= limit.span.first) & (visits.period[at] < limit.span.end)]
+            inside = at[slice(*np.searchsorted(cell, place * horizon + np.array([limit.span.first, limit.span.end])))]
             parts.append(terms(np.full(len(inside), len(most)), inside))
             most.append(float(limit.amount))
             labels.append((offer.location, instance.calendar[limit.span.first].label))
