@@ -242,28 +242,35 @@ class Question:
     some: Ints
     own: slice
 
-    def answer(
-        self, low: float, *, gap: float, seconds: float, threads: int, seed: int, stop: Callable[[], bool]
-    ) -> tuple[Floats | None, float]:
-        """Return good whole columns while clients may be split, None where none were found, and the least value that is proven so.
+    def good(self, *, gap: float, seconds: float, threads: int, seed: int, stop: Callable[[], bool]) -> Floats | None:
+        """Return good whole columns while clients may be split, over *some* alone; None where none were found."""
+        point = self._over_some(gap, seconds, threads, seed, stop)
+        return None if point is None else point[self.own]
 
-        First over *some*, then, with what that gave to start from, over all; not where the bound *low*, already proven, is as near.
+    def proven(self, low: float, *, gap: float, seconds: float, threads: int, seed: int, stop: Callable[[], bool]) -> float:
+        """Return the least value that is proven with whole columns: first over *some*, then, with what that gave to start from, over all.
+
+        Not where the bound *low*, already proven, is as near.
         """
-        choice, some, until = self.choice, self.some, time.monotonic() + seconds
+        until = time.monotonic() + seconds
+        start = self._over_some(gap / 2, seconds / 2, threads, seed, stop)
+        if start is not None and self.choice.cost @ start - low <= gap * abs(low):
+            return low
+        left = until - time.monotonic()
+        return max(low, solve_mip(*self.choice, seconds=left, gap=gap, threads=threads, seed=seed, start=start, stop=stop).bound)
+
+    def _over_some(self, gap: float, seconds: float, threads: int, seed: int, stop: Callable[[], bool]) -> Floats | None:
+        choice, some = self.choice, self.some
         few = choice._replace(
             matrix=sparse.csc_array(choice.matrix[:, some]),
             **{name: getattr(choice, name)[some] for name in ("cost", "lower", "upper", "integer")},
         )
-        first = solve_mip(*few, seconds=seconds / 2, gap=gap / 2, threads=threads, seed=seed, stop=stop)
-        start = None
-        if first.x is not None:
-            start = np.zeros(len(choice.cost))
-            start[some] = first.x
-            if choice.cost @ start - low <= gap * abs(low):
-                return start[self.own], low
-        answer = solve_mip(*choice, seconds=until - time.monotonic(), gap=gap, threads=threads, seed=seed, start=start, stop=stop)
-        best = answer.x if answer.x is not None else start
-        return None if best is None else best[self.own], answer.bound
+        answer = solve_mip(*few, seconds=seconds, gap=gap, threads=threads, seed=seed, stop=stop)
+        if answer.x is None:
+            return None
+        point = np.zeros(len(choice.cost))
+        point[some] = answer.x
+        return point
 
 
 def _visit_costs(program: Program, goals: Sequence[int]) -> Floats:

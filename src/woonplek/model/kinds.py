@@ -202,6 +202,11 @@ class Kinds:
         return int(self.home[row]) if value == HOME else self.places.index[value]
 
     @cached_property
+    def granted(self) -> NDArray[np.uint8]:
+        """Wishes that count and that the place meets, bit by bit as :attr:`asked`: by kind and place."""
+        return (self.met & self.asked[:, None]).astype(np.uint8)
+
+    @cached_property
     def fit_table(self) -> Ints:
         """Suitability by profile and form: 0 no, 1 bridging, 2 suitable."""
         instance = self.instance

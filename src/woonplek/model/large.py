@@ -76,7 +76,7 @@ class Large:
             search.tell(goal, low, "plan")
             guide = self._place(goal, guide, decided, clock)
         if proof is not None:
-            low = max(low, search.near.rounded(goal, proof.result()[1]))
+            low = max(low, search.near.rounded(goal, proof.result()))
         return bound, low, guide
 
     def hold(self, goal: int, most: float) -> None:
@@ -158,12 +158,12 @@ class Large:
             weights |= {later: LATER * size / search.value(later) for later in rest}
         return weights
 
-    def _proof(self, coarse: Coarse, goal: int, low: float, clock: Clock) -> Future[tuple[Floats | None, float]]:
+    def _proof(self, coarse: Coarse, goal: int, low: float, clock: Clock) -> Future[float]:
         """Begin to prove how low *goal* can be with whole decisions on supply, beside what follows where there are threads for both."""
         search, asked = self.search, coarse.asked({goal: 1.0})
 
-        def work() -> tuple[Floats | None, float]:
-            return asked.answer(low, gap=DECIDED, seconds=clock.left, threads=search.threads, seed=search.seed, stop=clock)
+        def work() -> float:
+            return asked.proven(low, gap=DECIDED, seconds=clock.left, threads=search.threads, seed=search.seed, stop=clock)
 
         with_others = ThreadPoolExecutor(1)
         proof = with_others.submit(work)  # HiGHS lets other threads go on while it runs
@@ -172,13 +172,11 @@ class Large:
 
     def _decided(self, coarse: Coarse, weights: dict[int, float], clock: Clock) -> Floats | None:
         """Return good decisions on supply for the weighted sum of goals."""
-        search, relaxed = self.search, self._relaxed(weights, clock)
-        if relaxed is None:
+        search = self.search
+        if self._relaxed(weights, clock) is None:
             return None if search.best is None else search.best.columns
         seconds = DECIDING * clock.left
-        return coarse.asked(weights).answer(
-            relaxed.value, gap=DECIDED, seconds=seconds, threads=search.threads, seed=search.seed, stop=clock
-        )[0]
+        return coarse.asked(weights).good(gap=DECIDED, seconds=seconds, threads=search.threads, seed=search.seed, stop=clock)
 
     def _guide(self, weights: dict[int, float], low: int, decided: Floats | None, clock: Clock) -> Guide | None:
         """Return *weights* and the duals of a plan with the supply *decided*, where beginnings count a little too."""
@@ -202,7 +200,8 @@ class Large:
         search, limits = self.search, self._limits(decided)
         plan, guide = self._split(guide, limits, clock)
         if plan is not None:
-            whole = repaired(search, guide, plan, limits, search.out_of_time if search.best is None else clock)
+            mending = Clock(max(clock.left, self._seconds() / 2), search.out_of_time)
+            whole = repaired(search, guide, plan, limits, mending)
             if whole is not None:
                 search.complete(goal, whole.paths, whole.counts)
         return guide

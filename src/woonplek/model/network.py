@@ -8,7 +8,6 @@ places and not with their square.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -17,35 +16,16 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from woonplek.model.faces import Leaving, PathRules
 from woonplek.model.kinds import UNPINNED, Bools, Ints, Kinds
 
 NO_CONDITION = -1
 HUB = -1
 NO_MAXIMUM = 0
+BLOCK = 1 << 13
+"""states whose targets are looked at together: a byte for each place, few enough to stay in the processor's cache"""
 
-Begins = Callable[[Kinds], Bools]
-"""Forbidden beginnings of a stay, by kind, period and place."""
-Steps = Callable[[Kinds, int, Bools], Bools]
-"""Forbidden steps into a period, given which locations are open then: by kind, place left and place
-entered, the last of which is the waiting list."""
-
-
-Lasts = Callable[[Kinds], Bools]
-"""Forbidden places of the last period in care, by kind and place; the last is the waiting list."""
-
-
-@dataclass(frozen=True)
-class PathRules:
-    """The path faces of all rules that count."""
-
-    begins: Sequence[Begins]
-    steps: Sequence[Steps]
-    lasts: Sequence[Lasts]
-    settled: int
-    """periods that a stay begun in the plan lasts at least; 1 asks nothing"""
-    longest: Ints
-    """by form: periods that an unbroken stay in it lasts at most; 0 asks nothing"""
-    longest_hard: bool
+Packed = NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
@@ -111,8 +91,8 @@ class _Layer:
     age: Ints
     time: Ints
 
-    def only(self, mask: Bools) -> _Layer:
-        return _Layer(self.node[mask], self.kind[mask], self.place[mask], self.age[mask], self.time[mask])
+    def only(self, which: Bools | slice) -> _Layer:
+        return _Layer(self.node[which], self.kind[which], self.place[which], self.age[which], self.time[which])
 
     def __add__(self, other: _Layer) -> _Layer:
         pairs = ((getattr(self, n), getattr(other, n)) for n in ("node", "kind", "place", "age", "time"))
@@ -128,10 +108,6 @@ class _Builder:
         self.kinds, self.places, self.rules, self.closable = kinds, kinds.places, rules, closable
         self.width = self.places.count + 1
         self.counted = np.concatenate([counted, [True, False]])
-        begins = np.zeros((len(kinds), kinds.profile.shape[1], self.places.count), dtype=bool)
-        for face in rules.begins:
-            begins |= face(kinds)
-        self.may_begin = ~begins
         longest = np.zeros(self.places.count + 2, dtype=np.int64)
         longest[: self.places.count] = rules.longest[self.places.form]
         self.longest = longest
@@ -169,33 +145,42 @@ class _Builder:
         place = self.kinds.current[kind]
         return _Layer(node, kind, place, np.full(len(kind), self.rules.settled), np.zeros(len(kind), dtype=np.int64))
 
-    def targets(self, layer: _Layer, period: int, stays_open: Bools) -> Bools:
-        """Return which places (and waiting) each state may be left for, given which locations stay open."""
+    def enterable(self, period: int) -> Bools:
+        """Return by kind where a stay may begin in *period*, and that one may wait: kinds × (places + 1)."""
+        enterable = np.ones((len(self.kinds), self.width), dtype=bool)
+        enterable[:, :-1] = self.places.open[:, period]
+        for face in self.rules.begins:
+            enterable[:, :-1] &= ~face(self.kinds, period)
+        return enterable
+
+    def targets(self, layer: _Layer, period: int, enterable: Bools, stays_open: Bools) -> Packed:
+        """Return what each state may be left for, a bit for each place and for waiting; *stays_open* tells it of the place of each state."""
+        blocks = [slice(first, first + BLOCK) for first in range(0, len(layer.node), BLOCK)]
+        none = np.zeros((0, (self.width + 7) // 8), dtype=np.uint8)
+        return np.concatenate([none, *(np.packbits(self.allowed(layer.only(b), period, enterable, stays_open[b]), axis=1) for b in blocks)])
+
+    def allowed(self, layer: _Layer, period: int, enterable: Bools, stays_open: Bools) -> Bools:
+        """Return the same as :meth:`targets` for some states, a byte each."""
         kinds, places = self.kinds, self.places
-        allowed = np.ones((len(layer.node), self.width), dtype=bool)
-        allowed[:, :-1] = self.may_begin[layer.kind, period]
-        from_place = layer.place < places.count
-        if from_place.any():
-            forbidden: Bools = np.zeros((len(kinds), places.count, self.width), dtype=bool)
-            for face in self.rules.steps:
-                forbidden |= face(kinds, period, stays_open)
-            rows = np.flatnonzero(from_place)
-            allowed[rows] &= ~forbidden[layer.kind[rows], layer.place[rows]]
-            changed = self.changed(period)
-            closes = np.concatenate([~stays_open, [False, False]])
-            at_maximum = (self.longest[layer.place] > NO_MAXIMUM) & (layer.time >= self.longest[layer.place])
-            free = (layer.age >= self.rules.settled) | self.calm[layer.place] | changed[layer.kind] | closes[layer.place] | at_maximum
-            allowed[from_place & ~free] = False
-            only_out = from_place & at_maximum & (layer.age < self.rules.settled) & ~changed[layer.kind]
-            stuck = from_place & at_maximum if self.rules.longest_hard else only_out
-            allowed[:, :-1] &= ~(stuck[:, None] & (places.form[None, :] == self.form[layer.place][:, None]))
+        allowed: Bools = enterable[layer.kind]
+        housed = np.flatnonzero(layer.place < places.count)
+        leaving = Leaving(kinds, period, layer.kind[housed], layer.place[housed], stays_open[housed])
+        forbidden = leaving.nowhere()
+        for face in self.rules.steps:
+            forbidden |= face(leaving)
+        allowed[housed] &= ~forbidden
+        changed = self.changed(period)[layer.kind]
+        at_maximum = (self.longest[layer.place] > NO_MAXIMUM) & (layer.time >= self.longest[layer.place])
+        at_rest = (layer.age >= self.rules.settled) | self.calm[layer.place] | changed
+        allowed[~(at_rest | ~stays_open | at_maximum)] = False
+        stuck = np.flatnonzero(at_maximum if self.rules.longest_hard else at_maximum & (layer.age < self.rules.settled) & ~changed)
+        allowed[stuck, :-1] &= places.form != self.form[layer.place[stuck], None]
         pinned = kinds.pin[layer.kind, period]
         rows = np.flatnonzero(pinned != UNPINNED)
         allowed[rows] = False
-        allowed[rows, pinned[rows]] = True
-        allowed[:, :-1] &= places.open[:, period]
-        itself = self.counted[layer.place]
-        allowed[np.flatnonzero(itself), layer.place[itself]] = False
+        allowed[rows, pinned[rows]] = self.open[pinned[rows], period]
+        itself = np.flatnonzero(self.counted[layer.place])
+        allowed[itself, layer.place[itself]] = False
         return allowed
 
     def changed(self, period: int) -> Bools:
@@ -217,14 +202,13 @@ class _Builder:
         age = np.where(
             self.calm[layer.place] | self.changed(period)[layer.kind], self.rules.settled, np.minimum(layer.age + 1, self.rules.settled)
         )
-        now_open = places.open[:, period]
-        normal = self.targets(layer, period, now_open)
+        enterable = self.enterable(period)
+        normal = self.targets(layer, period, enterable, self.open[layer.place, period])
         sources = [(layer, normal, np.full(len(layer.node), NO_CONDITION))]
-        closing = self.closable[:, period]
+        closing = np.append(self.closable[:, period], [False, False])[layer.place]
         if closing.any():
-            at_closable = (layer.place < places.count) & np.concatenate([closing, [False, False]])[layer.place]
-            part = layer.only(at_closable)
-            extra = self.targets(part, period, now_open & ~closing) & ~normal[at_closable]
+            part = layer.only(closing)
+            extra = self.targets(part, period, enterable, np.zeros(len(part.node), dtype=bool)) & ~normal[closing]
             sources.append((part, extra, part.place))
         entering = self.steps(period, sources)
         keys = [(layer.kind[stays], layer.place[stays], age[stays], time[stays]), entering[1:]]
@@ -240,7 +224,7 @@ class _Builder:
         self.arcs(entering[0], node[which[count:]], entry=place[count:] < places.count)
         return _Layer(node, new_kind, new_place, ages[one], new_time)
 
-    def steps(self, period: int, sources: list[tuple[_Layer, Bools, Ints]]) -> tuple[Ints, Ints, Ints, Ints, Ints]:
+    def steps(self, period: int, sources: list[tuple[_Layer, Packed, Ints]]) -> tuple[Ints, Ints, Ints, Ints, Ints]:
         """Add the hubs of *period*; return target hub, kind, place, age and time of what is entered."""
         places = self.places
         layer = sources[0][0]
@@ -256,11 +240,12 @@ class _Builder:
         time = np.where(timed > 0, layer.time, 0)
         housed = layer.place < places.count
         features = np.stack([layer.kind, timed, time, housed, condition], axis=1).astype(np.int32)
-        rows = np.hstack([np.ascontiguousarray(features).view(np.uint8).reshape(len(features), -1), np.packbits(pattern, axis=1)])
+        rows = np.hstack([np.ascontiguousarray(features).view(np.uint8).reshape(len(features), -1), pattern])
         _, one, which = _unique_rows(rows)
         hub = self.nodes(layer.kind[one], period, np.full(len(one), HUB))
         self.arcs(layer.node, hub[which], condition=condition)
-        return self.entries(period, hub, layer.kind[one], pattern[one], timed[one], time[one], housed[one])
+        targets = np.unpackbits(pattern[one], axis=1, count=self.width).view(bool)
+        return self.entries(period, hub, layer.kind[one], targets, timed[one], time[one], housed[one])
 
     def entries(
         self, period: int, hub: Ints, kind: Ints, pattern: Bools, timed: Ints, time: Ints, housed: Bools
@@ -273,15 +258,15 @@ class _Builder:
         )
         target = (kind[source] * (places.count + 2) + place) * (int(self.longest.max(initial=0)) + 2) + reached
         order = np.argsort(target, kind="stable")
-        _, first, which = np.unique(target[order], return_index=True, return_inverse=True)
+        source, place, reached, target = source[order], place[order], reached[order], target[order]
+        new = np.diff(target, prepend=-1) > 0
+        first, which = np.flatnonzero(new), np.cumsum(new) - 1
         by_kind = np.argsort(kind, kind="stable")
         rank = np.empty(len(hub), dtype=np.int64)
         rank[by_kind] = np.arange(len(hub)) - np.searchsorted(kind[by_kind], kind[by_kind])
         salt = self.salt[:, np.mod(rank, self.salt.shape[1])]
-        signature = np.zeros((2, len(first)), dtype=np.uint64)
-        for word in (0, 1):
-            np.add.at(signature[word], which, salt[word, source[order]])
-        target_kind, target_place, target_time = kind[source[order][first]], place[order][first], reached[order][first]
+        signature = np.add.reduceat(salt[:, source], first, axis=1)
+        target_kind, target_place, target_time = kind[source[first]], place[first], reached[first]
         rows = np.stack(
             [target_kind.astype(np.uint64), (target_place == places.waiting).astype(np.uint64), signature[0], signature[1]], axis=1
         )
@@ -290,9 +275,8 @@ class _Builder:
         representative = np.zeros(len(first), dtype=bool)
         representative[one] = True
         through = representative[which]
-        tail, head = hub[source[order][through]], group_node[group[which[through]]]
-        move = housed[source[order][through]] & (target_place[which[through]] != places.waiting)
-        self.arcs(tail, head, move=move)
+        source, which = source[through], which[through]
+        self.arcs(hub[source], group_node[group[which]], move=housed[source] & (target_place[which] != places.waiting))
         age = np.where(self.calm[target_place], self.rules.settled, 1)
         return group_node[group], target_kind, target_place, age, target_time
 

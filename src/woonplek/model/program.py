@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -10,9 +11,10 @@ from scipy import sparse
 
 from woonplek.domain.instance import GoalSetting, Instance
 from woonplek.domain.policy import OVER, ordered_goals
-from woonplek.model.goals import GOALS, Cost
-from woonplek.model.kinds import Bools, Kinds, Places
-from woonplek.model.network import NO_CONDITION, NO_MAXIMUM, Network, PathRules, build_network
+from woonplek.model.faces import PathRules
+from woonplek.model.goals import GOAL_ROWS, GOALS, Cost
+from woonplek.model.kinds import Bools, Ints, Kinds, Places
+from woonplek.model.network import NO_CONDITION, NO_MAXIMUM, Network, build_network
 from woonplek.model.rows import Columns, Floats, Rows, Terms
 from woonplek.model.rules import RULES
 from woonplek.model.supply import Supply, build_supply
@@ -36,7 +38,11 @@ class Program:
     Attributes
     ----------
     by_arc : sparse array, rows × arcs
+    rows_of_arc : sparse array, rows × arcs
+        the same by column
     by_column : sparse array, rows × columns
+    by_visit : sparse array, rows of the rules × visits
+        what a client in each visit adds, beginnings and closings not counted
     """
 
     instance: Instance
@@ -44,7 +50,9 @@ class Program:
     supply: Supply
     blocks: tuple[Rows, ...]
     by_arc: sparse.csr_array
+    rows_of_arc: sparse.csc_array
     by_column: sparse.csr_array
+    by_visit: sparse.csr_array
     lower: Floats
     upper: Floats
     columns: Columns
@@ -70,13 +78,6 @@ class Program:
         return tuple(np.cumsum([0, *(len(b) for b in self.blocks)]).tolist())
 
     @cached_property
-    def by_visit(self) -> sparse.csr_array:
-        """What a client in each visit adds to the rows of the rules, rows × visits, beginnings and closings not counted."""
-        visits = self.network.visits
-        parts = [sparse.csr_array((0, visits)), *(block.visits.matrix(len(block), visits) for block in self.blocks)]
-        return sparse.csr_array(sparse.vstack(parts))
-
-    @cached_property
     def over_visits(self) -> Bools:
         """Whether a row of the rules counts nothing but visits and columns."""
         alone = np.ones(self.offsets[-1], dtype=bool)
@@ -84,11 +85,6 @@ class Program:
             alone[first + block.entries.row] = False
             alone[first + block.conditions.row] = False
         return alone
-
-    @cached_property
-    def rows_of_arc(self) -> sparse.csc_array:
-        """:attr:`by_arc`, by column."""
-        return sparse.csc_array(self.by_arc)
 
     def row_name(self, row: int) -> tuple[str, tuple[str, ...]]:
         """Return rule and label of *row*."""
@@ -132,51 +128,82 @@ def counted_entries(instance: Instance, places: Places) -> Bools:
 
 
 class _Assembly:
-    """From rows over visits to rows over arcs."""
+    """What rules and goals say over visits, put together: rows one block after the other, over arcs and columns."""
 
-    def __init__(self, visits: Visits, supply: Supply) -> None:
-        network = visits.network
-        self.visits, self.supply, self.network = visits, supply, network
-        self.of_visit = network.into_visit
-        self.of_entry = sparse.csr_array(network.into_visit @ sparse.diags_array(network.entry.astype(float)))
-        self.of_entry.eliminate_zeros()
-        horizon = visits.instance.periods
+    def __init__(self, visits: Visits, supply: Supply, blocks: Sequence[Rows]) -> None:
+        self.visits, self.network, self.supply, self.blocks = visits, visits.network, supply, blocks
+        self.visit = self.network.node_visit[self.network.head]
+        """by arc: the visit that it leads to, -1 for a hub"""
+        self.rows = int(sum(len(block) for block in blocks))
+        sizes = [len(supply.columns), *(len(block.columns) for block in blocks)]
+        self.own_at = dict(zip((block.rule for block in blocks), np.cumsum(sizes).tolist(), strict=False))
+        """by rule, or goal with rows of its own: its first own column"""
+
+    def columns(self) -> Columns:
+        parts = [self.supply.columns, *(block.columns for block in self.blocks)]
+        return Columns(*(np.concatenate([getattr(part, name) for part in parts]) for name in ("lower", "upper", "integer")))
+
+    def by_column(self, columns: int) -> sparse.csr_array:
+        return self._stacked(columns, lambda block: Terms.join([block.supply, block.own.shifted(0, self.own_at[block.rule])]))
+
+    def by_visit(self) -> sparse.csr_array:
+        return self._stacked(self.network.visits, lambda block: block.visits)
+
+    def rows_of_arc(self, by_visit: sparse.csr_array) -> sparse.csc_array:
+        by_sort, sort = self._sorts(by_visit)
+        return sparse.csc_array(by_sort[:, sort])
+
+    def _sorts(self, by_visit: sparse.csr_array) -> tuple[sparse.csc_array, Ints]:
+        """Return rows × sorts of arcs, and the sort of each: a visit, a visit begun where that counts, a condition asked, or nothing."""
+        network, places, horizon = self.network, self.visits.places.count, self.visits.instance.periods
+        stayed = sparse.csc_array(by_visit)
+        entries = sparse.csc_array(self._stacked(network.visits, lambda block: block.entries))
+        conditions = sparse.csc_array(self._stacked(places * horizon, lambda block: block.conditions))
+        counted = np.flatnonzero(np.diff(entries.indptr))
+        begun = stayed[:, counted] + entries[:, counted]
+        by_sort = sparse.csc_array(sparse.hstack([stayed, begun, conditions, sparse.csc_array((self.rows, 1))]))
+        by_sort.eliminate_zeros()
+        when_begun = np.arange(network.visits)
+        when_begun[counted] = network.visits + np.arange(len(counted))
+        sort = np.where(network.entry, when_begun[self.visit], self.visit)
+        sort[self.visit < 0] = by_sort.shape[1] - 1
         asks = np.flatnonzero(network.condition != NO_CONDITION)
-        pair = network.condition[asks] * horizon + network.node_period[network.head[asks]]
-        self.of_condition = sparse.csr_array((np.ones(len(asks)), (pair, asks)), shape=(visits.places.count * horizon, network.arcs))
+        condition = network.condition[asks] * horizon + network.node_period[network.head[asks]]
+        sort[asks] = network.visits + len(counted) + condition
+        return by_sort, sort
 
-    def arcs(self, block: Rows) -> sparse.csr_array:
-        total = sparse.csr_array((len(block), self.network.arcs))
-        for part, map_ in ((block.visits, self.of_visit), (block.entries, self.of_entry), (block.conditions, self.of_condition)):
-            if len(part.row):
-                total = total + part.matrix(len(block), map_.shape[0]) @ map_
-        return sparse.csr_array(total)
+    def _stacked(self, columns: int, part: Callable[[Rows], Terms]) -> sparse.csr_array:
+        """Return a part of all blocks, block under block, as a matrix of so many *columns*."""
+        none = sparse.csr_array((0, columns))
+        return sparse.csr_array(sparse.vstack([none, *(part(block).matrix(len(block), columns) for block in self.blocks)]))
 
-    def goal(self, setting: GoalSetting, cost: Cost, columns: int, own_at: int) -> GoalVector:
-        arcs = np.zeros(self.network.arcs)
+    def goal(self, setting: GoalSetting, columns: int) -> GoalVector:
+        network, cost, key = self.network, self._cost(setting), setting.key.removeprefix(OVER)
+        arcs = np.zeros(network.arcs)
         if cost.visits is not None:
-            arcs += np.asarray(self.of_visit.T @ cost.visits)
+            arcs += np.append(cost.visits, 0.0)[self.visit]
         if cost.entries is not None:
-            arcs += np.asarray(self.of_entry.T @ cost.entries)
-        arcs += cost.moves * self.network.move
+            arcs += np.where(network.entry, np.append(cost.entries, 0.0)[self.visit], 0.0)
+        arcs += cost.moves * network.move
         if cost.beyond is not None:
-            head = self.network.head
-            arcs += np.where(self.network.node_beyond[head], cost.beyond[np.maximum(self.network.node_period[head], 0)], 0.0)
+            arcs += np.where(network.node_beyond[network.head], cost.beyond[np.maximum(network.node_period[network.head], 0)], 0.0)
         by_column = np.zeros(columns)
         if cost.supply is not None:
             by_column[: len(cost.supply)] = cost.supply
         if cost.own is not None:
-            by_column[own_at : own_at + len(cost.own)] = cost.own
+            by_column[self.own_at[key] : self.own_at[key] + len(cost.own)] = cost.own
         return GoalVector(setting, arcs, by_column, cost.constant)
 
-
-def _over_cost(visits: Visits, rule_key: str, block: Rows | None) -> Cost:
-    rule = next((r for r in RULES if r.key == rule_key), None)
-    if rule_key == "maximum_stay":
-        return Cost(beyond=np.array(visits.instance.calendar.days, dtype=float))
-    if rule is not None and rule.over is not None:
-        return Cost(visits=rule.over(visits))
-    return Cost(own=block.over if block is not None else None)
+    def _cost(self, setting: GoalSetting) -> Cost:
+        if not setting.key.startswith(OVER):
+            return GOALS[setting.key](self.visits, self.supply)
+        key = setting.key.removeprefix(OVER)
+        if key == "maximum_stay":
+            return Cost(beyond=np.array(self.visits.instance.calendar.days, dtype=float))
+        rule = next((r for r in RULES if r.key == key), None)
+        if rule is not None and rule.over is not None:
+            return Cost(visits=rule.over(self.visits))
+        return Cost(own=next((block.over for block in self.blocks if block.rule == key), None))
 
 
 def build_program(instance: Instance) -> Program:
@@ -185,40 +212,23 @@ def build_program(instance: Instance) -> Program:
     kinds = Kinds(instance, places)
     supply = build_supply(instance, places)
     visits = Visits(instance, kinds, build_network(kinds, path_rules(instance), supply.closable, counted_entries(instance, places)))
+    goals = ordered_goals(instance)
     blocks = [rule.rows(visits, supply) for rule in RULES if rule.rows and (rule.always or instance.policy.on(rule.key))]
-    costs: list[tuple[GoalSetting, Cost, Rows | None]] = []
-    for setting in ordered_goals(instance):
-        if setting.key.startswith(OVER):
-            key = setting.key.removeprefix(OVER)
-            block = next((b for b in blocks if b.rule == key), None)
-            costs.append((setting, _over_cost(visits, key, block), block))
-        else:
-            cost = GOALS[setting.key](visits, supply)
-            if cost.rows is not None:
-                blocks.append(cost.rows)
-            costs.append((setting, cost, cost.rows))
-    at = np.cumsum([len(supply.columns), *(len(b.columns) for b in blocks)])
-    rows_at = np.cumsum([0, *(len(b) for b in blocks)])
-    own_at = {id(block): int(at[i]) for i, block in enumerate(blocks)}
-    assembly = _Assembly(visits, supply)
-    all_columns = [supply.columns, *(b.columns for b in blocks)]
-    shape = (int(rows_at[-1]), int(at[-1]))
-    terms = Terms.join(
-        [b.supply.shifted(int(rows_at[i]), 0) for i, b in enumerate(blocks)]
-        + [b.own.shifted(int(rows_at[i]), int(at[i])) for i, b in enumerate(blocks)]
-    )
-    stacked = [assembly.arcs(b) for b in blocks]
+    blocks += [GOAL_ROWS[goal.key](visits) for goal in goals if goal.key in GOAL_ROWS]
+    assembly = _Assembly(visits, supply, blocks)
+    columns, by_visit = assembly.columns(), assembly.by_visit()
+    rows_of_arc = assembly.rows_of_arc(by_visit)
     return Program(
         instance=instance,
         visits=visits,
         supply=supply,
         blocks=tuple(blocks),
-        by_arc=sparse.csr_array(sparse.vstack(stacked)) if stacked else sparse.csr_array((0, visits.network.arcs)),
-        by_column=terms.matrix(*shape),
+        by_arc=sparse.csr_array(rows_of_arc),
+        rows_of_arc=rows_of_arc,
+        by_column=assembly.by_column(len(columns)),
+        by_visit=by_visit,
         lower=np.concatenate([np.zeros(0), *(b.lower for b in blocks)]),
         upper=np.concatenate([np.zeros(0), *(b.upper for b in blocks)]),
-        columns=Columns(*(np.concatenate([getattr(c, name) for c in all_columns]) for name in ("lower", "upper", "integer"))),
-        goals=tuple(
-            assembly.goal(setting, cost, shape[1], own_at.get(id(block), 0) if block is not None else 0) for setting, cost, block in costs
-        ),
+        columns=columns,
+        goals=tuple(assembly.goal(setting, len(columns)) for setting in goals),
     )

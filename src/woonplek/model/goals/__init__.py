@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from woonplek.model.goals import costs
 from woonplek.model.goals.costs import Cost
+from woonplek.model.rows import Rows
 from woonplek.model.supply import Supply
 from woonplek.model.visits import Visits
 
-__all__ = ["GOALS", "Cost"]
+__all__ = ["GOALS", "GOAL_ROWS", "Cost"]
 
 GOALS: dict[str, Callable[[Visits, Supply], Cost]] = {
     "waiting": costs.waiting,
@@ -22,3 +23,5 @@ GOALS: dict[str, Callable[[Visits, Supply], Cost]] = {
     "queue": costs.queue,
     "spread": costs.spread,
 }
+GOAL_ROWS: dict[str, Callable[[Visits], Rows]] = {"spread": costs.spread_rows}
+"""rows that say what the own columns of a goal are"""

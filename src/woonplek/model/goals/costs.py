@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -27,9 +27,8 @@ class Cost:
     """by period: of a client-period past the maximum stay"""
     supply: Floats | None = None
     own: Floats | None = None
-    """by column of the rows that belong to the goal"""
+    """by own column of the rule or goal"""
     constant: int = 0
-    rows: Rows | None = field(default=None)
 
 
 def waiting(visits: Visits, supply: Supply) -> Cost:
@@ -102,11 +101,19 @@ def queue(visits: Visits, supply: Supply) -> Cost:
 
 
 def spread(visits: Visits, supply: Supply) -> Cost:
-    r"""The highest, over municipalities of origin, of waiting days per 100 client-days in care, rounded up.
+    """The highest, over municipalities of origin, of waiting days per 100 client-days in care: the column of :func:`spread_rows`."""
+    del visits, supply
+    return Cost(own=np.ones(1))
+
+
+def spread_rows(visits: Visits) -> Rows:
+    r"""What goal ``spread`` is, rounded up.
 
     .. math:: y \cdot D_o \ge 100 \sum_{k \in o} d_t\, v_{k,wacht,t} \qquad \forall o
+
+    :math:`y`: the goal's own column; :math:`D_o`: days in care of all clients from municipality *o* [client-days]; *v*: clients of kind *k*
+    who wait in period *t* [clients]; :math:`d_t` [days].
     """
-    del supply
     kinds = visits.kinds
     days = np.array(visits.instance.calendar.days, dtype=np.int64)
     origins, group = np.unique(kinds.origin, return_inverse=True)
@@ -114,7 +121,7 @@ def spread(visits: Visits, supply: Supply) -> Cost:
     np.add.at(in_care, group, kinds.count * (kinds.in_care * days).sum(axis=1))
     wait = np.flatnonzero(~visits.placed)
     labels = [(visits.places.municipalities[o] if o >= 0 else "",) for o in origins.tolist()]
-    rows = Rows(
+    return Rows(
         "spread",
         np.full(len(origins), -INFINITY),
         np.zeros(len(origins)),
@@ -123,4 +130,3 @@ def spread(visits: Visits, supply: Supply) -> Cost:
         own=terms(np.arange(len(origins)), np.zeros(len(origins), dtype=np.int64), -in_care.astype(float)),
         columns=Columns.make(1, 100.0),
     )
-    return Cost(own=np.ones(1), rows=rows)

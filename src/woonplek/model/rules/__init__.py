@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from woonplek.model.kinds import Bools, Kinds
-from woonplek.model.network import Begins, Steps
+from woonplek.model.faces import Begins, Lasts, Steps
 from woonplek.model.rows import Floats, Rows
 from woonplek.model.rules import (
     budget,
@@ -41,7 +40,7 @@ class Rule(NamedTuple):
     key: str
     begins: Begins | None = None
     steps: Steps | None = None
-    lasts: Callable[[Kinds], Bools] | None = None
+    lasts: Lasts | None = None
     """forbidden places of the last period in care, only while the rule is hard"""
     rows: Callable[[Visits, Supply], Rows] | None = None
     over: Callable[[Visits], Floats] | None = None

@@ -15,17 +15,13 @@ from woonplek.model.supply import Supply
 from woonplek.model.visits import Visits
 
 
-def begins(kinds: Kinds) -> Bools:
+def begins(kinds: Kinds, period: int) -> Bools:
     """Forbid to move into an offered home in a period in which none comes free."""
-    instance, places = kinds.instance, kinds.places
-    free = np.ones((places.count, instance.periods), dtype=bool)
-    for offer in instance.offers:
-        here = np.zeros(instance.periods, dtype=bool)
-        for limit in offer.limits:
-            if limit.amount is None or limit.amount > 0:
-                here[limit.span.first : limit.span.end] = True
-        free[places.index[offer.location]] = here
-    return ~free.T[None, :, :]
+    forbidden = np.zeros((1, kinds.places.count), dtype=bool)
+    for offer in kinds.instance.offers:
+        free = (limit.amount != 0 for limit in offer.limits if limit.span.first <= period < limit.span.end)
+        forbidden[0, kinds.places.index[offer.location]] = not any(free)
+    return forbidden
 
 
 def rows(visits: Visits, supply: Supply) -> Rows:
@@ -36,20 +32,23 @@ def rows(visits: Visits, supply: Supply) -> Rows:
     A client may be pinned to a home in a period in which none comes free, and a pin goes before :func:`begins`: then that is a row of nothing.
     """
     del supply
-    instance, places = visits.instance, visits.places
+    instance, places, horizon = visits.instance, visits.places, visits.instance.periods
     pinned = _pinned(instance)
     parts: list[Terms] = []
     most: list[float] = []
     labels: list[tuple[str, str]] = []
+    at = np.flatnonzero(np.append(places.offered, False)[visits.place])
+    cell = visits.place[at] * horizon + visits.period[at]
+    order = np.argsort(cell, kind="stable")
+    at, cell = at[order], cell[order]
     for offer in instance.offers:
         place = places.index[offer.location]
-        at = np.flatnonzero(visits.place == place)
         covered = {t for limit in offer.limits for t in limit.span.periods()}
         nothing = [Limit(span=Span(first=t, end=t + 1), amount=0) for t in sorted(pinned[offer.location] - covered)]
         for limit in (*offer.limits, *nothing):
             if limit.amount is None:
                 continue
-            inside = at[(visits.period[at] >= limit.span.first) & (visits.period[at] < limit.span.end)]
+            inside = at[slice(*np.searchsorted(cell, place * horizon + np.array([limit.span.first, limit.span.end])))]
             parts.append(terms(np.full(len(inside), len(most)), inside))
             most.append(float(limit.amount))
             labels.append((offer.location, instance.calendar.span_label(limit.span).nl))

@@ -7,7 +7,7 @@ import numpy as np
 from woonplek.model.kinds import Bools, Kinds
 
 
-def begins(kinds: Kinds) -> Bools:
+def begins(kinds: Kinds, period: int) -> Bools:  # noqa: ARG001
     r"""Forbid a stay to begin in a form with *oproepdienst* where no 24-hour team comes.
 
     .. math:: v^{begin}_{klt} = 0 \quad \text{where } oproepdienst_{f_l},\; \nexists\, \text{team}: oproepdienst,\; m_l \in werkgebied
@@ -17,7 +17,7 @@ def begins(kinds: Kinds) -> Bools:
     instance, places = kinds.instance, kinds.places
     covered = {code for team in instance.teams if team.on_call for code in team.area}
     if not instance.teams:
-        return np.zeros((1, 1, places.count), dtype=bool)
+        return np.zeros((1, places.count), dtype=bool)
     reached = np.array([municipality in covered for _, municipality in places.keys], dtype=bool)
-    forbidden: Bools = (places.on_call & ~reached)[None, None, :]
+    forbidden: Bools = (places.on_call & ~reached)[None, :]
     return forbidden

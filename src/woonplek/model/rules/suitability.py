@@ -7,7 +7,7 @@ from woonplek.model.kinds import Bools, Kinds
 ALL_FILLED_IN = 8
 
 
-def begins(kinds: Kinds) -> Bools:
+def begins(kinds: Kinds, period: int) -> Bools:
     r"""Forbid a stay to begin in a place that does not suit the client.
 
     .. math:: v^{begin}_{klt} = 0 \quad \text{where } fit(p_{kt}, f_l) = nee,\; eisen_k \not\subseteq kenmerken_l,\; huur_l > max\_huur_k
@@ -16,9 +16,9 @@ def begins(kinds: Kinds) -> Bools:
 
     Returns
     -------
-    Booleans by kind, period and place: True is forbidden.
+    Booleans by kind and place: True is forbidden.
     """
-    fits = kinds.fit_table[kinds.profile][:, :, kinds.places.form] > 0
+    fits = (kinds.fit_table > 0)[:, kinds.places.form][kinds.profile[:, period]]
     unmet = kinds.wait_for_wish[:, None] & ((kinds.met & ALL_FILLED_IN) == 0) & ~kinds.places.home[None, :]
-    forbidden: Bools = ~fits | (~kinds.fits | unmet)[:, None, :]
+    forbidden: Bools = ~(fits & kinds.fits) | unmet
     return forbidden
