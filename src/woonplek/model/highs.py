@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -69,14 +70,14 @@ _OUTCOME = {
 }
 
 
-_threads = [0]
-"""number of threads that the pool all solvers share was made for, 0 before the first"""
+_pool = threading.local()
+"""has ``threads``, for how many of them the pool was made that all solvers of a thread of Python share"""
 
 
 def _new(threads: int, seed: int) -> highspy.Highs:
-    if _threads[0] not in {0, threads}:
+    if getattr(_pool, "threads", threads) != threads:
         highspy.Highs.resetGlobalScheduler(True)  # else a run with another number of threads than the first ends in an error
-    _threads[0] = threads
+    _pool.threads = threads
     solver = highspy.Highs()
     _set(solver, {"output_flag": False, "threads": threads, "random_seed": seed})
     return solver

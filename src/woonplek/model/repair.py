@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy import sparse
 
-from woonplek.model.flat import flat_model
 from woonplek.model.found import Assignment
 from woonplek.model.highs import solve_mip
 from woonplek.model.kinds import Ints
 from woonplek.model.neighbourhood import Focus, Guide
+from woonplek.model.part import Part
 from woonplek.model.program import Program
 from woonplek.model.rows import Columns, Floats
 
@@ -45,21 +45,18 @@ def repaired(search: Search, guide: Guide, plan: Assignment, limits: tuple[Float
         if stop():
             break
         free = focus.draw(plan.paths, plan.counts, plan.columns, ~pathways.removed, ARCS, rows=prices * np.abs(beyond))
-        rest = np.flatnonzero(~free[paths.kind[plan.paths]])
-        used = paths.rows[:, plan.paths[rest]] @ plan.counts[rest]
         broken = np.flatnonzero(beyond)
-        model = flat_model(_loosened(program, broken, beyond[broken]), [], pathways.removed, kinds=free, used=used)
+        part = Part.of(pathways, _loosened(program, broken, beyond[broken]), plan, free, pathways.removed)
+        model, start = part.model, np.concatenate([part.start, np.abs(beyond[broken])])
         cost = np.concatenate([model.weighted(program, guide.weights), prices[broken]])
-        start = np.concatenate([paths.flow(plan.paths, plan.counts)[model.arcs], plan.columns, np.abs(beyond[broken])])
         rows = model.matrix, cost, model.lower, model.upper, model.row_lower, model.row_upper, model.integer
-        answer = solve_mip(
+        point = solve_mip(
             *rows, seconds=SECONDS, gap=GAP, threads=search.threads, seed=search.seed, start=start, stop=search.asked_to_stop
-        )
-        if answer.x is None or cost @ (start - answer.x) <= GAINED * abs(cost @ start):
+        ).x
+        if point is None or cost @ (start - point) <= GAINED * abs(cost @ start):
             prices = DEARER * prices
-        if answer.x is not None:
-            taken, point = model.split(answer.x)
-            plan = search.joined(plan, rest, model, taken, point[: len(program.columns)])
+        if point is not None:
+            plan = part.joined(point[: len(point) - len(broken)])
     return None
 
 

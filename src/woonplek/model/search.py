@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from functools import partial
 from math import inf
 
 import numpy as np
 
 from woonplek.model.choice import among, beside
 from woonplek.model.closeness import Closeness
-from woonplek.model.flat import FlatModel, Held, decompose, flat_model
+from woonplek.model.flat import FlatModel, Held, flat_model
 from woonplek.model.found import Assignment, Effort, Found, Infeasible, Turn
 from woonplek.model.highs import MipAnswer, Outcome, solve_mip
 from woonplek.model.kinds import Bools, Ints
 from woonplek.model.large import Large
 from woonplek.model.neighbourhood import Clock, Focus, Guide
+from woonplek.model.part import Part, merged, paths_of
 from woonplek.model.pathways import PLACED, Bound, Pathways
 from woonplek.model.program import Program
 from woonplek.model.rows import Floats
@@ -289,16 +292,53 @@ class Search:
         clock = Clock(seconds, self.out_of_time)
         idle, first, arcs = 0, self._rank(self.plan()), float(NEIGHBOURHOOD_ARCS)
         focus, most = Focus(self.pathways, guide, self.rng), LARGE_IDLE if self.large else IDLE
-        while not clock() and idle < most and not self.proven(goal, low):
-            began, best = time.monotonic(), self.plan()
-            removed = self._no_better(goal, self.value(goal))
-            free = focus.draw(best.paths, best.counts, best.columns, ~removed, int(arcs))
-            self._flat(goal, self._with_best(removed), min(clock.left, NEIGHBOURHOOD_SECONDS), kinds=free, weights=guide.weights)
-            arcs = arcs * STEP if time.monotonic() - began < QUICK else arcs / STEP
-            idle = 0 if self.best is not best else idle + 1
-            if not idle:
-                self.tell(goal, low, "improve")
+        with ThreadPoolExecutor(self.threads) as pool:
+            while not clock() and idle < most and not self.proven(goal, low):
+                began, best = time.monotonic(), self.plan()
+                parts = self._parts(focus, self._no_better(goal, self.value(goal)), int(arcs))
+                solve = partial(self._answer, weights=guide.weights, seconds=min(clock.left, NEIGHBOURHOOD_SECONDS))
+                self._join(goal, [(part, x) for part, x in zip(parts, pool.map(solve, parts), strict=True) if x is not None])
+                arcs = arcs * STEP if time.monotonic() - began < QUICK else arcs / STEP
+                idle = 0 if self.best is not best else idle + len(parts)
+                if not idle:
+                    self.tell(goal, low, "improve")
         return self._rank(self.plan()) < first
+
+    def _parts(self, focus: Focus, removed: Bools, arcs: int) -> list[Part]:
+        """Draw kinds with about *arcs* to plan anew together, others for each thread."""
+        best, left = self.plan(), ~self._with_best(removed)
+        parts: list[Part] = []
+        for _ in range(self.threads):
+            free = focus.draw(best.paths, best.counts, best.columns, ~removed, arcs)
+            free &= ~np.logical_or.reduce([part.free for part in parts], initial=False)
+            if free.any():
+                parts.append(Part.of(self.pathways, self.program, best, free, ~left))
+        return parts
+
+    def _answer(self, part: Part, weights: dict[int, float], seconds: float) -> Floats | None:
+        """Return the best point of *part*; solves beside others."""
+        model = part.model
+        rows = (
+            model.matrix,
+            model.weighted(self.program, weights),
+            model.lower,
+            model.upper,
+            model.row_lower,
+            model.row_upper,
+            model.integer,
+        )
+        return solve_mip(*rows, seconds=seconds, gap=NEIGHBOURHOOD_GAP, seed=self.seed, start=part.start, stop=self.asked_to_stop).x
+
+    def _join(self, goal: int, points: list[tuple[Part, Floats]]) -> None:
+        """Keep the best of the plans that parts were made anew in, and all of these together where that is one."""
+        before = self._rank(self.plan())
+        plans = [(part, part.joined(x)) for part, x in points]
+        better = [(part.free, plan) for part, plan in plans if self._rank(plan) < before]
+        both = merged(self.pathways, self.plan(), better) if len(better) > 1 else None
+        for _, plan in better:
+            self._offer(plan)
+        if both is not None:
+            self.complete(goal, *both)
 
     def _choose(self, goal: int, keep: Ints, seconds: float, gap: float | None = None, target: float | None = None) -> None:
         """Choose the best plan over the paths *keep*."""
@@ -349,37 +389,27 @@ class Search:
             left[self.pathways.paths.arcs[path]] = False
         return left
 
-    def _flat(
-        self, goal: int, removed: Bools, seconds: float, kinds: Bools | None = None, weights: dict[int, float] | None = None
-    ) -> MipAnswer:
-        """Search the flat model without the arcs *removed*, for *kinds* alone where given, and keep what it finds; *weights* of goals, if not of *goal*."""
-        program, paths = self.program, self.pathways.paths
-        rest, used, held = np.zeros(0, dtype=np.int64), None, self._held()
-        if kinds is not None:
-            plan = self.plan()
-            rest = np.flatnonzero(~kinds[paths.kind[plan.paths]])
-            fixed, number = plan.paths[rest], plan.counts[rest]
-            used = paths.rows[:, fixed] @ number
-            held = [replace(item, most=item.most - float(paths.goals[item.goal, fixed] @ number)) for item in held]
-        model = flat_model(program, held, removed, kinds=kinds, used=used)
+    def _flat(self, goal: int, removed: Bools, seconds: float) -> MipAnswer:
+        """Search the flat model without the arcs *removed*, and keep what it finds."""
+        model = flat_model(self.program, self._held(), removed)
         answer = solve_mip(
             model.matrix,
-            model.weighted(program, weights or {goal: 1.0}),
+            model.cost(self.program, goal),
             model.lower,
             model.upper,
             model.row_lower,
             model.row_upper,
             model.integer,
             seconds=seconds,
-            gap=self.near.share(goal, self._value_if(goal)) if kinds is None else NEIGHBOURHOOD_GAP,
+            gap=self.near.share(goal, self._value_if(goal)),
             threads=self.threads,
             seed=self.seed,
             start=self._flat_start(model),
             stop=self.asked_to_stop,
         )
         if answer.x is not None:
-            begun = Assignment(rest, rest, np.zeros(0)) if self.best is None else self.best
-            self._offer(self.joined(begun, rest, model, *model.split(answer.x)))
+            flow, columns = model.split(answer.x)
+            self._offer(Assignment(*paths_of(self.pathways, model.arcs, flow), columns))
         return answer
 
     @property
@@ -454,11 +484,3 @@ class Search:
         if self.best is None:
             return None
         return np.concatenate([self.pathways.paths.flow(self.best.paths, self.best.counts)[model.arcs], self.best.columns])
-
-    def joined(self, plan: Assignment, rest: Ints, model: FlatModel, whole: Ints, columns: Floats) -> Assignment:
-        """Return the plan of a whole flow over the arcs of *model*, beside what the paths *rest* of *plan* keep."""
-        flow = np.zeros(self.program.network.arcs, dtype=np.int64)
-        flow[model.arcs] = whole
-        path, arc, counts = decompose(self.program, flow)
-        at = self.pathways.learn(path, arc)
-        return Assignment(np.concatenate([plan.paths[rest], at]), np.concatenate([plan.counts[rest], counts]), columns)
