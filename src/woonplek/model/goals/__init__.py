@@ -9,7 +9,7 @@ from woonplek.model.goals.costs import Cost
 from woonplek.model.supply import Supply
 from woonplek.model.visits import Visits
 
-__all__ = ["GOALS", "Cost"]
+__all__ = ["GOALS", "TYING", "Cost"]
 
 GOALS: dict[str, Callable[[Visits, Supply], Cost]] = {
     "waiting": costs.waiting,
@@ -22,3 +22,6 @@ GOALS: dict[str, Callable[[Visits, Supply], Cost]] = {
     "queue": costs.queue,
     "spread": costs.spread,
 }
+
+TYING = frozenset({"spread"})
+"""goals that are no sum over clients and decisions: they tie everything"""

@@ -1,0 +1,104 @@
+"""An instance of each part: what belongs to it and nothing else, with limits as they are left to it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from woonplek.domain.codes import EXTERNAL, HOME, FixedCostsTo, PinKind, Source
+from woonplek.domain.instance import Client, Instance, Location, Pin, Team
+from woonplek.domain.money import payer
+from woonplek.model.parts.components import Component, bundles, components
+from woonplek.model.reach import Node, client_node, place_node
+from woonplek.model.rules.budget import settled_costs
+
+LEAST_CLIENTS = 200
+"""clients of a part at least; smaller ones are planned together, since a process of their own would take longer to start"""
+
+Cents = Counter[tuple[str, int]]
+"""cents by payer and period"""
+
+
+def divided(instance: Instance, *, least: int = LEAST_CLIENTS) -> list[Instance]:
+    """Return the parts of *instance* as instances, the one with most clients first; *instance* itself where it is one part."""
+    found = bundles(instance, components(instance), least)
+    if len(found) <= 1:
+        return [instance]
+    everywhere = settled(instance, instance.locations)
+    return [part(instance, nodes, everywhere) for nodes in found]
+
+
+def settled(instance: Instance, locations: Iterable[Location]) -> Cents:
+    """Return what payers bear of the fixed costs of *locations*, where no decision changes those."""
+    found: Cents = Counter()
+    for location in locations:
+        for code, period, cents in settled_costs(instance, location):
+            found[code, period] += cents
+    return found
+
+
+def part(instance: Instance, nodes: Component, everywhere: Cents) -> Instance:
+    """Return *instance* without all that is not among *nodes*; *everywhere* is :func:`settled` of all locations.
+
+    Budgets are less by what the payer bears of locations of other parts. A team without hours (it answers at night) is in every
+    part where it comes. Municipalities are those that anything here refers to; where fixed costs are shared by inhabitants, all of the region.
+    """
+    clients = tuple(client for client in instance.clients if client_node(client) in nodes)
+    locations = tuple(loc for loc in instance.locations if loc.source is Source.HOME or place_node(loc.code) in nodes)
+    here = {location.code for location in locations}
+    projects = tuple(project for project in instance.projects if project.code in here)
+    quotas = tuple(quota for rank, quota in enumerate(instance.quotas) if Node("quota", rank) in nodes)
+    own = settled(instance, locations)
+    budgets = tuple(
+        limit.model_copy(
+            update={"amount": limit.amount - sum(everywhere[limit.payer, t] - own[limit.payer, t] for t in limit.span.periods())}
+        )
+        for limit in instance.budgets
+        if Node("payer", limit.payer) in nodes
+    )
+    towns = {location.municipality for location in locations if location.source is not Source.HOME}
+    towns |= {code for client in clients for code in _towns(instance, client)}
+    towns |= {limit.payer for limit in budgets}
+    teams = _teams(instance, nodes, towns)
+    towns |= {code for team in teams for code in team.area}
+    shared = instance.settings.fixed_costs_to is FixedCostsTo.INHABITANTS
+    hoods = {location.neighbourhood for location in locations}
+    return instance.model_copy(
+        update={
+            "municipalities": tuple(m for m in instance.municipalities if m.code in towns or m.centre or (shared and m.in_region)),
+            "neighbourhoods": tuple(hood for hood in instance.neighbourhoods if hood.code in hoods),
+            "clients": clients,
+            "locations": locations,
+            "offers": tuple(offer for offer in instance.offers if offer.location in here),
+            "projects": projects,
+            "investment": tuple(room for room in instance.investment if Node("owner", room.owner) in nodes),
+            "budgets": budgets,
+            "teams": teams,
+            "quotas": quotas,
+            "pins": tuple(pin for pin in instance.pins if _pin_node(pin) in nodes),
+            "notes": (),
+        }
+    )
+
+
+def _towns(instance: Instance, client: Client) -> set[str]:
+    """Return the municipalities that matter for *client* but for where it may live: of origin, of its own home, and who pays."""
+    own = {instance.place_municipality(client, HOME)} if client.owns_home and HOME in instance.location else set()
+    payers = {payer(instance, client, t) for t in range(client.first, client.end)}
+    return {code for code in {client.origin, *own, *payers} if code is not None and code != EXTERNAL}
+
+
+def _teams(instance: Instance, nodes: Component, towns: set[str]) -> tuple[Team, ...]:
+    """Return the teams of a part with the municipalities *towns*, and at least one where there are teams at all: none would be no limit."""
+    found = []
+    for team in instance.teams:
+        if team.hours_per_week:
+            found += [team] if Node("team", team.code) in nodes else []
+        elif area := tuple(code for code in team.area if code in towns):
+            found.append(team.model_copy(update={"area": area}))
+    idle = [team.model_copy(update={"area": (), "hours_per_week": 0}) for team in instance.teams[:1]]
+    return tuple(found or idle)
+
+
+def _pin_node(pin: Pin) -> Node:
+    return Node("client", pin.code) if pin.kind is PinKind.CLIENT else place_node(pin.code)
