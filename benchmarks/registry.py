@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import around  # noqa: F401 - finds the modules of scenarios/ and tests/
+from nation import COUNTRY, clients_of, nation
 from regions import Size, region
 from scarcity import REGIONS
 from scenario_workbook import write_workbook
@@ -31,6 +32,12 @@ SIZES: dict[str, Size] = {
 }
 """synthetic regions"""
 
+NATIONS: dict[str, tuple[tuple[str, ...], int]] = {
+    "nation": (tuple(COUNTRY), 30_000),
+    "nation-4": (("Assen", "Emmen", "Groningen", "Zwolle"), 1000),
+}
+"""regions in one workbook, and clients in care at the start of all together"""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -46,6 +53,15 @@ class Entry:
 def _synthetic(name: str) -> Entry:
     def write(seed: int, path: Path) -> None:
         write_workbook(region(SIZES[name], seed), path, title=f"{name} {seed}")
+
+    return Entry(name, write, synthetic=True)
+
+
+def _national(name: str) -> Entry:
+    def write(seed: int, path: Path) -> None:
+        names, clients = NATIONS[name]
+        sizes = {region: grown(count) for region, count in clients_of(names, clients).items()}
+        write_workbook(nation(sizes, seed), path, title=f"{name} {seed}")
 
     return Entry(name, write, synthetic=True)
 
@@ -77,6 +93,7 @@ def _facilities(name: str) -> Entry:
 def entries() -> dict[str, Entry]:
     """Return all instances by name; those that others published only where ``../shared/bench`` is beside the project."""
     found = [_synthetic(name) for name in SIZES]
+    found += [_national(name) for name in NATIONS]
     found += [_worked(name) for name in REGIONS if name != "klein"]
     found += [_assignment(name) for name in published.names("gap")]
     found += [_facilities(name) for name in published.names("cflp")]
