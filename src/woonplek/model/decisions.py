@@ -49,4 +49,4 @@ def may_close_from(instance: Instance, location: Location) -> int:
 
 def may_be_closed(instance: Instance, location: Location) -> bool:
     """Tell whether a decision, of the plan or on a project, may close *location*."""
-    return may_close_from(instance, location) < instance.periods or any(p.replaces == location.code for p in instance.projects)
+    return may_close_from(instance, location) < instance.periods or location.code in instance.replaced

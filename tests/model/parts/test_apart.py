@@ -149,23 +149,6 @@ def test_one_part_is_planned_in_this_process(monkeypatch: pytest.MonkeyPatch) ->
     assert solve(glued([_town(3), _town(5)]), Options(threads=1)).status is Status.PROVEN
 
 
-@pytest.mark.parametrize(
-    ("left", "at_once", "running", "waiting", "share"),
-    [
-        (100, 2, [], [10, 10, 10, 10], 50),
-        (100, 2, [50], [10, 10, 10], 50),
-        (90, 2, [40], [10, 10, 10], 140 / 3),
-        (100, 2, [], [30, 10], 100),
-        (100, 1, [], [30, 10], 75),
-        (100, 2, [100], [10], 100),
-        (-5, 2, [3], [10], 0),
-        (20, 2, [-7], [10, 30], 10),
-    ],
-)
-def test_time_is_shared_by_clients(left: float, at_once: int, running: list[float], waiting: list[int], share: float) -> None:
-    assert crew.shares(left, at_once, running, waiting) == pytest.approx(share)
-
-
 def test_threads_are_divided_over_the_parts(nation: Instance) -> None:
     parts = divided(nation, least=1)
     for threads, at_once, each in ((1, 1, 1), (2, 2, 1), (5, 2, 2)):

@@ -59,7 +59,8 @@ class Board:
 
     def __init__(self, parts: list[Instance], begin: float, tell: Callable[[Progress], None]) -> None:
         self.begin, self.tell = begin, tell
-        self.of, self.done = len(parts), 0
+        self.of = len(parts)
+        self.done: set[int] = set()
         self.goals = len(ordered_goals(parts[0]))
         self.best: list[dict[int, float]] = [{} for _ in range(self.goals)]
         """by goal: the best value of each part that has a plan for it"""
@@ -68,13 +69,13 @@ class Board:
     def hear(self, part: int, news: Progress | Result) -> None:
         """Hear *news* of a part and tell it on, value and bound summed over the parts that have a plan for that goal."""
         if isinstance(news, Result):
-            self.done += 1
+            self.done.add(part)
             return
         goal = news.number - 1
         if news.best is not None:
             self.best[goal][part] = news.best
             self.bound[goal][part] = news.bound or 0.0
         best, bound = (sum(values.values()) if values else None for values in (self.best[goal], self.bound[goal]))
-        parts = Parts(self.done, len(self.best[goal]), self.of)
+        parts = Parts(len(self.done), len(self.best[goal]), self.of)
         seconds = time.monotonic() - self.begin
         self.tell(Progress(news.goal, news.number, news.of, best, bound, gap_pct(best, bound), seconds, news.phase, parts))

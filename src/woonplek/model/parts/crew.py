@@ -15,9 +15,11 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from math import inf
 
 from woonplek.domain.instance import Instance
 from woonplek.domain.result import Result, Status
+from woonplek.model.parts.rota import Rota, better
 from woonplek.model.parts.talk import Failure, Task, Word, get, put
 from woonplek.model.solve import Options, Progress
 
@@ -35,22 +37,12 @@ def can_start() -> bool:
     return bool(sys.executable) and not getattr(sys, "frozen", False)
 
 
-def shares(left: float, at_once: int, running: Sequence[float], waiting: Sequence[int]) -> float:
-    """Return the seconds for the first of the parts *waiting*, given their clients.
-
-    All have the same time a client of what is *left*, on *at_once* processes, but for the seconds that those *running* still have.
-    """
-    free = max(0.0, left * at_once - sum(max(0.0, seconds) for seconds in running))
-    return min(max(0.0, left), free * waiting[0] / max(1, sum(waiting)))
-
-
 class _Worker:
     """A process at work on part *number*, with a thread that hears it."""
 
     def __init__(self, number: int, task: Task, news: queue.SimpleQueue[tuple[int, object]]) -> None:
         self.number, self.task, self.news = number, task, news
-        limit = task.options.time_limit
-        self.until = None if limit is None else time.monotonic() + limit
+        self.until = time.monotonic() + (inf if task.options.time_limit is None else task.options.time_limit)
         paths = [path or os.getcwd() for path in sys.path]  # noqa: PTH109 - as the import system has it
         self.process = subprocess.Popen(  # noqa: S603 - our own program
             [sys.executable, "-P", "-c", START],
@@ -105,13 +97,12 @@ class Crew:
         self, parts: Sequence[Instance], options: Options, stop: Callable[[], bool], hear: Callable[[int, Progress | Result], None]
     ) -> None:
         self.parts, self.options, self.stop, self.hear = parts, options, stop, hear
-        self.sizes = [sum(client.count for client in part.clients) for part in parts]
         self.at_once = min(options.at_once, len(parts))
         self.threads = max(1, options.at_once // self.at_once)
-        self.begin = time.monotonic()
+        sizes = [sum(client.count for client in part.clients) for part in parts]
+        self.rota = Rota(sizes, self.at_once, options.time_limit)
         self.news: queue.SimpleQueue[tuple[int, object]] = queue.SimpleQueue()
         self.running: dict[int, _Worker] = {}
-        self.waiting = list(range(len(parts)))
         self.results: list[Result | None] = [None] * len(parts)
 
     def run(self) -> list[Result | None]:
@@ -124,34 +115,31 @@ class Crew:
         """
         stopped = impossible = False
         try:
-            while self.running or self.waiting:
+            while self.running or self.rota.waiting:
                 if not stopped and self.stop():
                     stopped = True
-                    self.waiting.clear()
+                    self.rota.waiting.clear()
                     self._tell(Word.STOP)
-                while self.waiting and len(self.running) < self.at_once:
-                    self._start()
-                    if impossible:
-                        self._tell(Word.ANY_PLAN)
+                while self.rota.waiting and len(self.running) < self.at_once:
+                    self._start(hurry=impossible)
                 if self._listen() and not impossible:
                     impossible = True
                     self._tell(Word.ANY_PLAN)
+                if not (self.running or self.rota.waiting or stopped or impossible):
+                    self.rota.again(self.results)
         finally:
             for worker in self.running.values():
                 worker.end()
         return self.results
 
-    def _start(self) -> None:
-        """Start on the next part, with its share of the time."""
-        limit = None
-        if self.options.time_limit is not None:
-            now = time.monotonic()
-            left = self.begin + self.options.time_limit - now
-            busy = [worker.until - now for worker in self.running.values() if worker.until is not None]
-            limit = shares(left, self.at_once, busy, [self.sizes[number] for number in self.waiting])
-        number = self.waiting.pop(0)
-        options = replace(self.options, time_limit=limit, threads=self.threads, start=started(self.options.start, self.parts[number]))
+    def _start(self, *, hurry: bool) -> None:
+        """Start on the next part, with its share of the time; in a *hurry* any plan will do."""
+        number, limit = self.rota.take([worker.until for worker in self.running.values()])
+        begun = self.results[number] or self.options.start
+        options = replace(self.options, time_limit=limit, threads=self.threads, start=started(begun, self.parts[number]))
         self.running[number] = _Worker(number, Task(self.parts[number], options, time.time()), self.news)
+        if hurry:
+            self.running[number].tell(Word.ANY_PLAN)
 
     def _listen(self) -> bool:
         """Hear the next news, if there is any; tell whether a part turned out to be impossible."""
@@ -166,7 +154,7 @@ class Crew:
         if isinstance(told, Progress):
             return False
         self.running.pop(number).end()
-        self.results[number] = told
+        self.results[number] = better(self.results[number], told)
         return told.status is Status.IMPOSSIBLE
 
     def _tell(self, word: Word) -> None:

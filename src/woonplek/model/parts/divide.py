@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from woonplek.domain.codes import EXTERNAL, HOME, FixedCostsTo, PinKind, Source
-from woonplek.domain.instance import Client, Instance, Location, Pin, Team
+from woonplek.domain.instance import BudgetLimit, Client, Instance, Location, Pin, Team
 from woonplek.domain.money import payer
 from woonplek.model.parts.components import Component, bundles, components
 from woonplek.model.reach import Node, client_node, place_node
@@ -24,61 +24,72 @@ def divided(instance: Instance, *, least: int = LEAST_CLIENTS) -> list[Instance]
     found = bundles(instance, components(instance), least)
     if len(found) <= 1:
         return [instance]
-    everywhere = settled(instance, instance.locations)
-    return [part(instance, nodes, everywhere) for nodes in found]
+    division = _Division(instance, found)
+    return [division.part(number) for number in range(len(found))]
 
 
-def settled(instance: Instance, locations: Iterable[Location]) -> Cents:
-    """Return what payers bear of the fixed costs of *locations*, where no decision changes those."""
-    found: Cents = Counter()
-    for location in locations:
-        for code, period, cents in settled_costs(instance, location):
-            found[code, period] += cents
-    return found
+class _Division:
+    """What goes to which of the parts *found*."""
 
+    def __init__(self, instance: Instance, found: Sequence[Component]) -> None:
+        self.instance, self.found = instance, found
+        number = {node: rank for rank, nodes in enumerate(found) for node in nodes}
+        self.clients: list[list[Client]] = [[] for _ in found]
+        self.locations: list[list[Location]] = [[] for _ in found]
+        self.settled: list[Cents] = [Counter() for _ in found]
+        """what payers bear of the fixed costs of the locations of each part, where no decision changes those"""
+        for client in instance.clients:
+            if client.first < client.end:
+                self.clients[number[client_node(client)]].append(client)
+        for location in instance.locations:
+            if location.source is not Source.HOME:
+                rank = number[place_node(location.code)]
+                self.locations[rank].append(location)
+                for code, period, cents in settled_costs(instance, location):
+                    self.settled[rank][code, period] += cents
+        self.everywhere: Cents = Counter()
+        for settled in self.settled:
+            self.everywhere.update(settled)
 
-def part(instance: Instance, nodes: Component, everywhere: Cents) -> Instance:
-    """Return *instance* without all that is not among *nodes*; *everywhere* is :func:`settled` of all locations.
+    def part(self, number: int) -> Instance:
+        """Return the instance without all that is of other parts.
 
-    Budgets are less by what the payer bears of locations of other parts. A team without hours (it answers at night) is in every
-    part where it comes. Municipalities are those that anything here refers to; where fixed costs are shared by inhabitants, all of the region.
-    """
-    clients = tuple(client for client in instance.clients if client_node(client) in nodes)
-    locations = tuple(loc for loc in instance.locations if loc.source is Source.HOME or place_node(loc.code) in nodes)
-    here = {location.code for location in locations}
-    projects = tuple(project for project in instance.projects if project.code in here)
-    quotas = tuple(quota for rank, quota in enumerate(instance.quotas) if Node("quota", rank) in nodes)
-    own = settled(instance, locations)
-    budgets = tuple(
-        limit.model_copy(
-            update={"amount": limit.amount - sum(everywhere[limit.payer, t] - own[limit.payer, t] for t in limit.span.periods())}
+        Budgets are less by what the payer bears of locations of other parts. A team without hours (it answers at night) is in every
+        part where it comes. Municipalities are those that anything here refers to; where fixed costs are shared by inhabitants, all
+        of the region.
+        """
+        instance, nodes, clients = self.instance, self.found[number], self.clients[number]
+        located = self.locations[number]
+        homes = [location for location in instance.locations if location.source is Source.HOME]
+        here = {location.code for location in located}
+        budgets = tuple(self._budget(limit, number) for limit in instance.budgets if Node("payer", limit.payer) in nodes)
+        towns = {location.municipality for location in located} | {limit.payer for limit in budgets}
+        towns |= {code for client in clients for code in _towns(instance, client)}
+        teams = _teams(instance, nodes, towns)
+        towns |= {code for team in teams for code in team.area}
+        shared = instance.settings.fixed_costs_to is FixedCostsTo.INHABITANTS
+        hoods = {location.neighbourhood for location in located}
+        return instance.model_copy(
+            update={
+                "municipalities": tuple(m for m in instance.municipalities if m.code in towns or m.centre or (shared and m.in_region)),
+                "neighbourhoods": tuple(hood for hood in instance.neighbourhoods if hood.code in hoods),
+                "clients": tuple(clients),
+                "locations": (*located, *homes),
+                "offers": tuple(offer for offer in instance.offers if offer.location in here),
+                "projects": tuple(project for project in instance.projects if project.code in here),
+                "investment": tuple(room for room in instance.investment if Node("owner", room.owner) in nodes),
+                "budgets": budgets,
+                "teams": teams,
+                "quotas": tuple(quota for rank, quota in enumerate(instance.quotas) if Node("quota", rank) in nodes),
+                "pins": tuple(pin for pin in instance.pins if _pin_node(pin) in nodes),
+                "notes": (),
+            }
         )
-        for limit in instance.budgets
-        if Node("payer", limit.payer) in nodes
-    )
-    towns = {location.municipality for location in locations if location.source is not Source.HOME}
-    towns |= {code for client in clients for code in _towns(instance, client)}
-    towns |= {limit.payer for limit in budgets}
-    teams = _teams(instance, nodes, towns)
-    towns |= {code for team in teams for code in team.area}
-    shared = instance.settings.fixed_costs_to is FixedCostsTo.INHABITANTS
-    hoods = {location.neighbourhood for location in locations}
-    return instance.model_copy(
-        update={
-            "municipalities": tuple(m for m in instance.municipalities if m.code in towns or m.centre or (shared and m.in_region)),
-            "neighbourhoods": tuple(hood for hood in instance.neighbourhoods if hood.code in hoods),
-            "clients": clients,
-            "locations": locations,
-            "offers": tuple(offer for offer in instance.offers if offer.location in here),
-            "projects": projects,
-            "investment": tuple(room for room in instance.investment if Node("owner", room.owner) in nodes),
-            "budgets": budgets,
-            "teams": teams,
-            "quotas": quotas,
-            "pins": tuple(pin for pin in instance.pins if _pin_node(pin) in nodes),
-            "notes": (),
-        }
-    )
+
+    def _budget(self, limit: BudgetLimit, number: int) -> BudgetLimit:
+        own = self.settled[number]
+        elsewhere = sum(self.everywhere[limit.payer, t] - own[limit.payer, t] for t in limit.span.periods())
+        return limit.model_copy(update={"amount": limit.amount - elsewhere}) if elsewhere else limit
 
 
 def _towns(instance: Instance, client: Client) -> set[str]:
