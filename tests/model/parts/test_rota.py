@@ -86,6 +86,7 @@ def test_with_a_plan_for_each_those_not_proven_go_on(monkeypatch: pytest.MonkeyP
 def test_no_second_turn_without_time_or_without_need(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = Clock(monkeypatch)
     turns = Rota([30, 20, 10], 2, 100)
+    turns.waiting.clear()
     clock.now += 97
     turns.again([SOME, NONE, SOME])
     assert turns.waiting == []
