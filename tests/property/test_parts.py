@@ -38,7 +38,11 @@ def nations(draw: st.DrawFn, *, tied: bool) -> Instance:
     if tied:
         return whole.model_copy(update={"settings": whole.settings.model_copy(update=money)})
     soft = {info.key: Stance.SOFT for info in RULES if info.may_be_soft and info.key != "care_hours"}
-    stances = {**policy.stances, **(soft if draw(st.integers(0, 3)) else {}), "care_hours": Stance.ON} | dict.fromkeys(SEPARATE, Stance.OFF)
+    stances = {
+        **policy.stances,
+        **(soft if draw(st.integers(0, 3)) else {}),
+        "care_hours": draw(st.sampled_from([Stance.ON, Stance.OFF])),
+    } | dict.fromkeys(SEPARATE, Stance.OFF)
     goals = tuple(goal.model_copy(update={"slack_pct": Decimal(0)}) for goal in policy.goals if goal.key != "spread")
     apart = money | {"budget_form": BudgetForm.OWN, "return_buffer_pct": Decimal(0)}
     return whole.model_copy(

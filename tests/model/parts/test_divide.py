@@ -96,6 +96,16 @@ def test_a_team_goes_with_its_part_and_one_that_only_answers_with_both() -> None
     assert [(t.code, t.area) for t in of_y.teams] == [("N", ("Y",))]
 
 
+def test_a_team_of_another_part_answers_here_without_hours() -> None:
+    """Rule *care_hours* is off, so that hours tie nothing; a 24-hour team still allows to live independently."""
+    team_of_both = team("T", 9, area=["X", "Y"], on_call=True)
+    of_y, of_x = _parts(_two(teams=[team_of_both], care=CARE, rules={"care_hours": "uit"}))
+    assert [(t.code, t.on_call) for part in (of_x, of_y) for t in part.teams] == [("T", True), ("T", True)]
+    assert "X" in of_x.teams[0].area
+    assert "Y" in of_y.teams[0].area
+    assert sorted(t.hours_per_week for part in (of_x, of_y) for t in part.teams) == [0, 9]
+
+
 def test_without_a_team_there_are_still_teams_that_do_not_come() -> None:
     """No team at all would mean no limit on hours."""
     of_y, of_x = _parts(_two(teams=[team("T", 9, area=["X"], max_growth_pct_per_year=50)], care=CARE))

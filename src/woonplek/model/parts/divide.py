@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from woonplek.domain.codes import EXTERNAL, HOME, FixedCostsTo, PinKind, Source
-from woonplek.domain.instance import BudgetLimit, Client, Instance, Location, Pin, Team
+from woonplek.domain.instance import ZERO, BudgetLimit, Client, Instance, Location, Pin, Team
 from woonplek.domain.money import payer
 from woonplek.model.parts.components import Component, bundles, components
 from woonplek.model.reach import Node, client_node, place_node
 from woonplek.model.rules.budget import settled_costs
 
-LEAST_CLIENTS = 200
+LEAST_CLIENTS = 50
 """clients of a part at least; smaller ones are planned together, since a process of their own would take longer to start"""
 
 Cents = Counter[tuple[str, int]]
@@ -54,8 +54,7 @@ class _Division:
     def part(self, number: int) -> Instance:
         """Return the instance without all that is of other parts.
 
-        Budgets are less by what the payer bears of locations of other parts. A team without hours (it answers at night) is in every
-        part where it comes. Municipalities are those that anything here refers to; where fixed costs are shared by inhabitants, all
+        Budgets are less by what the payer bears of locations of other parts. Municipalities are those that anything here refers to; where fixed costs are shared by inhabitants, all
         of the region.
         """
         instance, nodes, clients = self.instance, self.found[number], self.clients[number]
@@ -100,15 +99,22 @@ def _towns(instance: Instance, client: Client) -> set[str]:
 
 
 def _teams(instance: Instance, nodes: Component, towns: set[str]) -> tuple[Team, ...]:
-    """Return the teams of a part with the municipalities *towns*, and at least one where there are teams at all: none would be no limit."""
+    """Return the teams of a part with the municipalities *towns*: its own, and others that answer there, without hours.
+
+    Where there are teams at all a part has one, since none would be no limit.
+    """
     found = []
     for team in instance.teams:
-        if team.hours_per_week:
-            found += [team] if Node("team", team.code) in nodes else []
-        elif area := tuple(code for code in team.area if code in towns):
-            found.append(team.model_copy(update={"area": area}))
-    idle = [team.model_copy(update={"area": (), "hours_per_week": 0}) for team in instance.teams[:1]]
-    return tuple(found or idle)
+        area = tuple(code for code in team.area if code in towns)
+        if team.hours_per_week and Node("team", team.code) in nodes:
+            found.append(team)
+        elif area:
+            found.append(_idle(team, area))
+    return tuple(found or [_idle(team, ()) for team in instance.teams[:1]])
+
+
+def _idle(team: Team, area: tuple[str, ...]) -> Team:
+    return team.model_copy(update={"area": area, "hours_per_week": ZERO})
 
 
 def _pin_node(pin: Pin) -> Node:
