@@ -105,7 +105,7 @@ def test_no_row_holds_two_parts(whole: Instance) -> None:
 
 
 @given(whole=nations(tied=False))
-@SOME
+@settings(SOME, max_examples=20)
 def test_apart_gives_what_together_gives(whole: Instance) -> None:
     parts = divided(whole, least=1)
     options = Options(threads=1)

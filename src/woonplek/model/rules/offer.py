@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from woonplek.domain.calendar import Span
+from woonplek.domain.instance import Limit
 from woonplek.model.kinds import Bools, Kinds
 from woonplek.model.rows import Rows, Terms, at_most, terms
 from woonplek.model.supply import Supply
@@ -27,6 +29,8 @@ def rows(visits: Visits, supply: Supply) -> Rows:
     r"""Of the homes of a row at most *aantal* are moved into in its period (or periods together).
 
     .. math:: \sum_k \sum_{t \in span} begin_{klt} \le aantal_{l,span}
+
+    None begin in a period without homes: :func:`begins` sees to that, but for who is pinned there, for whom there is a row.
     """
     del supply
     instance, places = visits.instance, visits.places
@@ -36,7 +40,10 @@ def rows(visits: Visits, supply: Supply) -> Rows:
     for offer in instance.offers:
         place = places.index[offer.location]
         at = np.flatnonzero(visits.place == place)
-        for limit in offer.limits:
+        covered = {t for limit in offer.limits for t in limit.span.periods()}
+        pinned = np.flatnonzero((visits.kinds.pin == place).any(axis=0)).tolist()
+        none = [Limit(span=Span(first=t, end=t + 1), amount=0) for t in pinned if t not in covered]
+        for limit in (*offer.limits, *none):
             if limit.amount is None:
                 continue
             inside = at[(visits.period[at] >= limit.span.first) & (visits.period[at] < limit.span.end)]
