@@ -91,37 +91,38 @@ def nation(sizes: Mapping[str, Size], seed: int) -> Sheets:
     for who returns, and who comes in is known by region.
     """
     sheets: Sheets = {}
-    made: dict[str, Drawn] = {}
+    made: list[Drawn] = []
     for number, (name, size) in enumerate(sizes.items(), 1):
         mark = f"-{number:02}"
-        made[name] = drawn(replace(size, municipalities=COUNTRY[name][0]), 1000 * seed + number, bound=True, mark=mark)
-        _add(sheets, made[name].sheets, made[name], name)
+        made.append(drawn(replace(size, municipalities=COUNTRY[name][0]), 1000 * seed + number, bound=True, mark=mark))
+        _add(sheets, made[-1].sheets, made[-1])
     whole = frames(sheets)
-    for name, one in made.items():
-        _add(sheets, funded(one, Reference(_only(whole, name))), one, name)
+    for one in made:
+        _add(sheets, funded(one, Reference(_only(whole, _feature(one)))), one)
     return sheets
 
 
-def _feature(name: str) -> str:
-    return f"regio {name}".casefold()
+def _feature(made: Drawn) -> str:
+    """Return the feature of a region: a number, since names may be read in another spelling than they are written in."""
+    return f"regio {made.towns[0].code.split('-')[1]}"
 
 
-def _add(sheets: Sheets, more: Sheets, made: Drawn, name: str) -> None:
-    """Add the sheets *more* of the region *name* to *sheets*."""
+def _add(sheets: Sheets, more: Sheets, made: Drawn) -> None:
+    """Add *more* sheets of a region to *sheets*."""
     for sheet, rows in more.items():
         if sheet not in LIKE_ALL:
-            sheets[sheet] = [*sheets.get(sheet, rows[:1]), *_marked(sheet, rows, made.towns[0].code, name)]
+            sheets[sheet] = [*sheets.get(sheet, rows[:1]), *_marked(sheet, rows, made.towns[0].code, _feature(made))]
         elif sheet not in sheets:
             sheets[sheet] = [[row[0], "Nederland"] if row[0] == "regio" else row for row in rows]
 
 
-def _marked(sheet: str, rows: Sequence[Row], centre: str, name: str) -> list[Row]:
+def _marked(sheet: str, rows: Sequence[Row], centre: str, feature: str) -> list[Row]:
     """Return *rows* without the header, as those of one region among others; who is from nowhere is from *centre*."""
     header, mark = rows[0], centre[centre.index("-") :]
 
     def cell(column: Cell, value: Cell) -> Cell:
         if column == FEATURES.get(sheet):
-            return _feature(name) if value is None else f"{_feature(name)}; {value}"
+            return feature if value is None else f"{feature}; {value}"
         if column == "centrum":
             return "nee"
         if column == "herkomstgemeente" and value is None:
@@ -131,9 +132,8 @@ def _marked(sheet: str, rows: Sequence[Row], centre: str, name: str) -> list[Row
     return [[cell(column, value) for column, value in zip(header, row, strict=True)] for row in rows[1:]]
 
 
-def _only(whole: Instance, name: str) -> Instance:
-    """Return *whole* with the clients and places of region *name* alone, which is what a plan without a solver looks at."""
-    feature = _feature(name)
+def _only(whole: Instance, feature: str) -> Instance:
+    """Return *whole* with the clients and places of the region of *feature* alone, which is what a plan without a solver looks at."""
     locations = tuple(loc for loc in whole.locations if loc.source is Source.HOME or feature in loc.features)
     here = {location.code for location in locations}
     return whole.model_copy(

@@ -11,7 +11,7 @@ from woonplek.domain.instance import Instance
 from woonplek.model.parts.components import Component, components
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
-TOWNS = {"Assen": 7, "Emmen": 4, "Haarlem": 8}
+TOWNS = {"Assen": 7, "'s-Gravenhage": 3, "Haarlem": 8}
 
 
 @pytest.fixture(scope="module")
@@ -64,3 +64,7 @@ def test_it_is_like_a_region(modules: dict, whole: Instance) -> None:
     assert known.tight_payers >= 0.2 * known.payers
     assert known.waiting_pct == pytest.approx(16, abs=2)
     assert known.full_pct >= 90
+    for number in range(1, len(TOWNS) + 1):
+        filled = [limit.amount > 0 for limit in whole.budgets if limit.payer.endswith(f"-{number:02}")]
+        assert sum(filled) >= 0.8 * len(filled) > 0
+    assert sum(team.hours_per_week > 0 for team in whole.teams) >= 2 * len(TOWNS)
