@@ -50,6 +50,8 @@ class Outcome(TypedDict, total=False):
     counts: dict[str, int]
     versions: dict[str, str]
     notes: list[str]
+    memory: float
+    """MB of all its processes at most, where it has more than one"""
 
 
 class Teller:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import argparse
 import os
+import resource
+import sys
 import tempfile
 import time
 from collections.abc import Sequence
@@ -128,7 +130,8 @@ def own(instance: Instance, asked: argparse.Namespace, teller: Teller) -> Outcom
     """Plan *instance* by woonplek, and write the plan."""
 
     def progress(news: Progress) -> None:
-        teller.point(news.number - 1, news.best, news.bound, news.seconds)
+        whole = news.parts is None or news.parts.planned == news.parts.of
+        teller.point(news.number - 1, news.best if whole else None, news.bound, news.seconds)
 
     result = woonplek.solve(
         instance, progress=progress, time_limit=asked.time_limit, gap_pct=asked.gap, threads=asked.threads, seed=asked.seed
@@ -141,8 +144,21 @@ def own(instance: Instance, asked: argparse.Namespace, teller: Teller) -> Outcom
     goals = [GoalFound(key=g.key, unit=g.unit, best=g.best, value=g.value, bound=g.bound, seconds=g.seconds) for g in result.goals]
     notes = [note for note in (tight_budgets(result),) if note]
     return Outcome(
-        status=result.status.value, goals=goals, phases=phases, counts=dict(result.counts), versions=dict(result.versions), notes=notes
+        status=result.status.value,
+        goals=goals,
+        phases=phases,
+        counts=dict(result.counts),
+        versions=dict(result.versions),
+        notes=notes,
+        memory=most_memory(result.counts.get("processes", 0)),
     )
+
+
+def most_memory(processes: int) -> float:
+    """Return the most memory in MB that this process and its workers, *processes* at a time, can have had together: the peaks added up."""
+    unit = 1024**2 if sys.platform == "darwin" else 1024
+    own, largest = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return (own + processes * largest) / unit
 
 
 def plan(asked: argparse.Namespace, teller: Teller) -> None:

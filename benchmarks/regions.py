@@ -7,6 +7,7 @@ Budgets and hours follow from :class:`~reference.Reference`, a plan made without
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -24,6 +25,7 @@ import woonplek
 from woonplek.domain.codes import HOME as OWN_HOME
 from woonplek.domain.instance import Client, Instance
 from woonplek.model.kinds import Kinds, Places
+from woonplek.model.parts.divide import divided
 
 START = date(2027, 1, 1)
 MIXES = {
@@ -141,21 +143,44 @@ class People(Draw):
             people.append(one)
         return people
 
+    def arrivals(self, size: Size) -> list[Person]:
+        """Return the forecast of who comes as rows of clients, alike but for profile, origin and year: for regions bound by what clients ask."""
+        found: list[Person] = []
+        towns, inhabitants = [town.code for town in self.towns], [town.inhabitants for town in self.towns]
+        for year in size.years[1:]:
+            for profile, number in Counter(self.profiles("", round(INFLOW * size.clients))).items():
+                origins = Counter(self.rng.choices(towns, inhabitants, k=number))
+                since = date(year, 1, 1)
+                found += [Person(f"N-{self.ids.pop()}", profile, town, count, in_zorg_vanaf=since) for town, count in origins.items()]
+        return found
 
-def towns_of(rng: random.Random, size: Size) -> list[Town]:
-    """Return municipalities; the first is the centre, with a third of the inhabitants."""
+
+@dataclass(frozen=True)
+class Drawn:
+    """A region without budgets and teams, which follow from a plan made without a solver."""
+
+    rng: random.Random
+    size: Size
+    towns: list[Town]
+    sheets: Sheets
+
+
+def towns_of(rng: random.Random, size: Size, mark: str) -> list[Town]:
+    """Return municipalities, with *mark* behind their codes; the first is the centre, with a third of the inhabitants."""
     total = INHABITANTS * size.clients
     weights = [rng.uniform(1, 5) for _ in range(size.municipalities - 1)]
     parts = [round(0.35 * total), *spread(round(0.65 * total), weights)]
-    return [Town(f"G{n + 1:03}", f"Gemeente {n + 1}", max(1000, part), 0, 0, centre=n == 0) for n, part in enumerate(parts)]
+    return [Town(f"G{n + 1:03}{mark}", f"Gemeente {n + 1}{mark}", max(1000, part), 0, 0, centre=n == 0) for n, part in enumerate(parts)]
 
 
-def sites_of(rng: random.Random, towns: Sequence[Town], size: Size) -> list[Site]:
-    """Return the locations with how many live there at the start: the larger a municipality, the more of them."""
+def sites_of(rng: random.Random, towns: Sequence[Town], size: Size, *, bound: bool) -> list[Site]:
+    """Return the locations with how many live there at the start: the larger a municipality, the more of them; no respite house where *bound*."""
     numbers = [max(1, number) for number in spread(size.locations, list(SITES.values()))]
     numbers[numbers.index(max(numbers))] += size.locations - sum(numbers)
     sites: list[Site] = []
     for form, number in zip(SITES, numbers, strict=True):
+        if bound and form == RESPITE:
+            continue
         here = rng.choices(towns, [town.inhabitants for town in towns], k=number)
         if form == RESPITE:
             beds = spread(max(number, round(BEDS * size.clients)), [1.0] * number)
@@ -232,26 +257,26 @@ def project_rows(rng: random.Random, towns: Sequence[Town], size: Size) -> tuple
     return rows, money
 
 
-def flow_rows(size: Size) -> list[Row]:
-    """Return sheet *In- en uitstroom*."""
+def flow_rows(size: Size, *, inflow: bool) -> list[Row]:
+    """Return sheet *In- en uitstroom*, with or without who comes in."""
     rows: list[Row] = [["soort", "profiel", "aantal_per_jaar", "pct_per_jaar", "naar_profiel", "urgentie", "uitstroom_naar"]]
     total = sum(MIXES[""].values())
-    for profile, weight in MIXES[""].items():
+    for profile, weight in MIXES[""].items() if inflow else ():
         rows.append(["instroom", profile, round(INFLOW * size.clients * weight / total, 1), None, None, 3, None])
     for profile, pct in OUTFLOW_PCT.items():
         rows.append(["uitstroom", profile, None, pct, None, None, "geen" if profile == "BW-zwaar" else "woning"])
     return rows + [["verandering", old, None, pct, new, None, None] for (old, new), pct in CHANGE_PCT.items()]
 
 
-def settings(name: str, size: Size) -> list[Row]:
-    """Return sheet *Instellingen*."""
+def settings(name: str, size: Size, *, bound: bool) -> list[Row]:
+    """Return sheet *Instellingen*; where *bound*, the municipality of a location bears its fixed costs."""
     named: dict[str, Cell] = {
         "regio": name,
         "start": START,
         "perioden": size.periods,
         "maanden_per_periode": size.months,
         "budgetvorm": "eigen",
-        "vaste_kosten_naar": "inwoners",
+        "vaste_kosten_naar": "vestigingsgemeente" if bound else "inwoners",
         "prijspeil": 2025,
         "index_zorg_pct": 2.5,
         "index_kosten_pct": 2.5,
@@ -271,29 +296,45 @@ def areas(towns: Sequence[Town]) -> list[tuple[str, list[str]]]:
 
 def region(size: Size, seed: int) -> Sheets:
     """Return the sheets of a region: sheet name to rows, headers first."""
+    made = drawn(size, seed)
+    return made.sheets | funded(made, Reference(frames(made.sheets)))
+
+
+def drawn(size: Size, seed: int, *, bound: bool = False, mark: str = "") -> Drawn:
+    """Draw a region but for budgets and teams.
+
+    *bound* leaves out what counts over a whole workbook, so that the region may stand in one with others, see :mod:`nation`; *mark* comes
+    behind the codes of its municipalities.
+    """
     rng = random.Random(seed)
-    towns = towns_of(rng, size)
-    sites = sites_of(rng, towns, size)
+    towns = towns_of(rng, size, mark)
+    sites = sites_of(rng, towns, size, bound=bound)
     living = size.living
     habits = Habits(MIXES, living[""], round(ANNOUNCED * size.clients), living["thuis"], START, PROVIDERS, "R")
-    people = People(seed, towns, habits, 2 * size.clients + 100).everybody(sites, size)
+    draw = People(seed, towns, habits, (4 if bound else 2) * size.clients + 100)
+    people = draw.everybody(sites, size) + (draw.arrivals(size) if bound else [])
     projects, money = project_rows(rng, towns, size)
     town_rows: list[Row] = [["code", "naam", "inwoners", "centrum"]]
     town_rows += [[town.code, town.name, town.inhabitants, "ja" if town.centre else "nee"] for town in towns]
     sheets: Sheets = {
-        "Instellingen": settings(f"Proefregio {seed}", size),
+        "Instellingen": settings(f"Proefregio {seed}", size, bound=bound),
         "Gemeenten": town_rows,
         "Woonvormen": FORMS,
         "Profielen": PROFILES,
         "Zorg": care_rows(),
         "Cliënten": client_rows(people),
-        "In- en uitstroom": flow_rows(size),
+        "In- en uitstroom": flow_rows(size, inflow=not bound),
         "Locaties": location_rows(rng, sites),
         "Woningaanbod": home_rows(rng, towns, size),
         "Projecten": projects,
         "Investeringsruimte": money,
     }
-    plan = Reference(frames(sheets))
+    return Drawn(rng, size, towns, sheets)
+
+
+def funded(made: Drawn, plan: Reference) -> Sheets:
+    """Return sheets *Budgetten*, *Teams* and *Werkgebied*, as shares of what *plan* asks."""
+    rng, towns, size = made.rng, made.towns, made.size
     tight = set(rng.sample([town.code for town in towns], max(1, round(TIGHT_PAYERS * len(towns)))))
     budgets: list[Row] = [["gemeente", "periode", "bedrag"]]
     for town in towns:
@@ -308,7 +349,7 @@ def region(size: Size, seed: int) -> Sheets:
         work += [[code, town] for town in area]
     teams.append(["NACHT", 0, "ja", 0, None])
     work += [["NACHT", town.code] for town in towns]
-    return sheets | {"Budgetten": budgets, "Teams": teams, "Werkgebied": work}
+    return {"Budgetten": budgets, "Teams": teams, "Werkgebied": work}
 
 
 def frames(sheets: Sheets) -> Instance:
@@ -323,10 +364,11 @@ def frames(sheets: Sheets) -> Instance:
 
 def facts(instance: Instance) -> Facts:
     """Measure what *instance* is like."""
-    kinds = Kinds(instance, Places(instance))
+    parts = divided(instance, least=1)
+    kinds = [Kinds(part, Places(part)) for part in parts]
     now = [client for client in instance.clients if _now(client)]
     here = sum(client.count for client in now)
-    starting = sum(1 for members in kinds.members if any(_now(instance.clients[member.client]) for member in members))
+    starting = sum(1 for found in kinds for members in found.members if any(_now(found.instance.clients[m.client]) for m in members))
     located = sum(client.count for client in now if client.current)
     ready = could_live_alone(instance)
     sited = [client for client in now if on_site(instance, client.current)]
@@ -335,21 +377,23 @@ def facts(instance: Instance) -> Facts:
     lived = {client.current for client in now if client.current and client.current != OWN_HOME}
     places = sum(location.places[0] for location in instance.locations if location.code in lived)
     homes = sum(limit.amount or 0 for offer in instance.offers for limit in offer.limits)
-    plan = Reference(instance)
-    payers = {limit.payer for limit in instance.budgets if limit.payer is not None}
-    ratio = [plan.budget_share(payer) for payer in payers]
+    ratio = [
+        plan.budget_share(payer)
+        for plan in (Reference(part) for part in parts)
+        for payer in {limit.payer for limit in plan.instance.budgets}
+    ]
     return Facts(
         clients=sum(client.count for client in instance.clients),
         in_care=here,
         kinds_per_client=starting / here,
-        kinds_per_client_all=len(kinds) / int(kinds.count.sum()),
+        kinds_per_client_all=sum(map(len, kinds)) / sum(int(found.count.sum()) for found in kinds),
         located_pct=100 * located / here,
         waiting_pct=100 * (here - located) / here,
         could_go_pct=100 * go / max(1, sum(client.count for client in sited)),
         homes_a_year=homes / max(1, sum(instance.calendar.days) / 365.25),
         homes_wanted=go + wait,
         full_pct=100 * sum(client.count for client in now if client.current in lived) / max(1, places),
-        payers=len(payers),
+        payers=len(ratio),
         tight_payers=sum(0.95 <= part <= 1.0 for part in ratio),
     )
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import around  # noqa: F401 - finds the modules of scenarios/ and tests/
 from events import Published
+from nation import COUNTRY, clients_of, nation
 from regions import Size, region
 from scarcity import REGIONS
 from scenario_workbook import write_workbook
@@ -33,6 +34,12 @@ SIZES: dict[str, Size] = {
 }
 """synthetic regions"""
 
+NATIONS: dict[str, tuple[tuple[str, ...], int]] = {
+    "nation": (tuple(COUNTRY), 30_000),
+    "nation-4": (("Assen", "Emmen", "Groningen", "Zwolle"), 1000),
+}
+"""regions in one workbook, and clients in care at the start of all together"""
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -48,6 +55,15 @@ class Entry:
 def _synthetic(name: str) -> Entry:
     def write(seed: int, path: Path) -> None:
         write_workbook(region(SIZES[name], seed), path, title=f"{name} {seed}")
+
+    return Entry(name, write, synthetic=True)
+
+
+def _national(name: str) -> Entry:
+    def write(seed: int, path: Path) -> None:
+        names, clients = NATIONS[name]
+        sizes = {region: grown(count) for region, count in clients_of(names, clients).items()}
+        write_workbook(nation(sizes, seed), path, title=f"{name} {seed}")
 
     return Entry(name, write, synthetic=True)
 
@@ -73,6 +89,7 @@ def _published(folder: str, name: str) -> Entry:
 def entries() -> dict[str, Entry]:
     """Return all instances by name; those that others published only where ``../shared/bench`` is beside the project."""
     found = [_synthetic(name) for name in SIZES]
+    found += [_national(name) for name in NATIONS]
     found += [_worked(name) for name in REGIONS if name != "klein"]
     found += [_published(folder, name) for folder in PUBLISHED for name in published.names(folder)]
     return {entry.name: entry for entry in found}

@@ -102,6 +102,7 @@ def measured(solver: str, name: str, seed: int, workbook: Path, asked: argparse.
     lines, log, wall, memory, failure = started(arguments, asked.time_limit + asked.grace)
     run = Run(name, seed, solver, asked.time_limit, wall, memory, failure=failure)
     heard(run, lines)
+    run.memory_mb = max(run.memory_mb, run.outcome.get("memory", 0.0))
     if failure:
         print(f"{name} {seed} {solver}: {failure}\n{log}", file=sys.stderr)
     return run

@@ -15,6 +15,8 @@ from woonplek.model.rules import RULES as FACES
 
 HERE = Path(__file__).parent
 SOURCE = Path(woonplek.__file__).parent
+OF_ONE_PLACE = {"offer", "minimum_use", "pinned"}
+"""rules whose rows are each about one place, with which all who could live there are planned anyway"""
 STATES = {"settled", "maximum_stay"}
 """rules that are states of the network of paths, and so have no module"""
 LONGEST = 500
@@ -36,6 +38,11 @@ def test_referee_and_model_have_every_goal() -> None:
 @pytest.mark.parametrize("face", FACES, ids=lambda face: face.key)
 def test_rule_of_the_model_has_a_face(face) -> None:
     assert any((face.begins, face.steps, face.lasts, face.rows))
+
+
+@pytest.mark.parametrize("face", FACES, ids=lambda face: face.key)
+def test_rule_with_rows_says_what_they_tie(face) -> None:
+    assert (face.ties is not None) == (face.rows is not None and face.key not in OF_ONE_PLACE)
 
 
 @pytest.mark.parametrize("key", RULE_KEYS)

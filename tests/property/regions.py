@@ -19,14 +19,14 @@ SOFT = tuple(info.key for info in RULES if info.may_be_soft)
 
 
 @st.composite
-def forms(draw: st.DrawFn) -> list[Any]:
+def forms(draw: st.DrawFn, *, at_home: bool | None = None) -> list[Any]:
     made = [
         form("BW", "24-uurs", rung=1, max_occupancy_pct=draw(st.sampled_from([100, 100, 70]))),
         form("GR", "groep", rung=2, max_stay_months=draw(st.sampled_from([None, 12]))),
         form("BT", "zelfstandig", rung=3),
         form("LH", "logeerhuis"),
     ]
-    return [*made, AT_HOME] if draw(st.booleans()) else made
+    return [*made, AT_HOME] if (draw(st.booleans()) if at_home is None else at_home) else made
 
 
 def _care(draw: st.DrawFn, codes: list[str]) -> dict[tuple[str, str], tuple[str, int, str]]:
@@ -136,10 +136,10 @@ def _clients(draw: st.DrawFn, supply: list[Supply], periods: int, *, at_home: bo
 
 
 @st.composite
-def small_regions(draw: st.DrawFn, *, supply: bool = True) -> Instance:
-    """Draw a region; without *supply* no project, closing or extra hours are to be decided."""
-    periods = draw(st.sampled_from([2, 3, 1]))
-    kinds = draw(forms())
+def small_regions(draw: st.DrawFn, *, supply: bool = True, periods: int | None = None, thuis: bool | None = None) -> Instance:
+    """Draw a region; without *supply* no project, closing or extra hours are to be decided. *periods* and *thuis* are drawn unless given."""
+    periods = periods or draw(st.sampled_from([2, 3, 1]))
+    kinds = draw(forms(at_home=thuis))
     at_home = kinds[-1] is AT_HOME
     places = _supply(draw, 3 if periods < 3 else 2, periods)
     if not supply:

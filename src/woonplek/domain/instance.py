@@ -376,6 +376,11 @@ class Instance(Frozen):
         return {p.code: p for p in self.projects}
 
     @cached_property
+    def replaced(self) -> frozenset[str]:
+        """Codes of the locations that some project replaces."""
+        return frozenset(p.replaces for p in self.projects if p.replaces is not None)
+
+    @cached_property
     def centre(self) -> str | None:
         """Code of the centre municipality, if there is one."""
         return next((m.code for m in self.municipalities if m.centre), None)

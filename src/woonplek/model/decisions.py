@@ -45,3 +45,8 @@ def may_close_from(instance: Instance, location: Location) -> int:
     if not instance.policy.on("closing"):
         return 0
     return instance.periods if location.closable_from is None else min(location.closable_from, instance.periods)
+
+
+def may_be_closed(instance: Instance, location: Location) -> bool:
+    """Tell whether a decision, of the plan or on a project, may close *location*."""
+    return may_close_from(instance, location) < instance.periods or location.code in instance.replaced

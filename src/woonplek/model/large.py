@@ -30,7 +30,7 @@ DECIDED = 3e-3
 """how near the best decisions on supply need to be"""
 CUT_ROUNDS, CUT_GAIN = 4, 1e-3
 """rounds of cuts at most, and how much of the bound a round should gain for another"""
-NEXT, SOON, LATER = 2, 0.1, 1e-3
+NEXT, SOON, LATER = 2, 0.05, 1e-3
 """what each of the next goals that are not zero weighs, as a share of the goal at hand, and any other to come"""
 APART = frozenset({"wishes"})
 """goals that tell apart many who are alike for all others: left to their own turn"""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from math import inf
@@ -30,8 +30,19 @@ from woonplek.model.warm import Laid, lay
 ENGINES = ("auto", "pathways", "cp-sat", "highs")
 
 
+class Parts(NamedTuple):
+    """How far the parts of an instance are: how many are done, how many have a plan that counts in *best*, and how many there are."""
+
+    done: int
+    planned: int
+    of: int
+
+
 class Progress(NamedTuple):
-    """A line of news: goal *number* of *of*, the best value and the proven bound so far."""
+    """A line of news: goal *number* of *of*, the best value and the proven bound so far.
+
+    Where *parts* are planned apart, value and bound are sums over those that have a plan for this goal.
+    """
 
     goal: str
     number: int
@@ -41,6 +52,7 @@ class Progress(NamedTuple):
     gap_pct: float | None
     seconds: float
     phase: str
+    parts: Parts | None = None
 
 
 @dataclass(frozen=True)
@@ -54,6 +66,11 @@ class Options:
     engine: str = "auto"
     start: Result | None = None
     write_model: Path | None = None
+
+    @property
+    def at_once(self) -> int:
+        """Threads to work with."""
+        return self.threads or max(1, min(os.cpu_count() or 1, 8))
 
 
 CLOSE = 1e-9
@@ -70,7 +87,7 @@ def solve(
     progress: Callable[[Progress], None] | None = None,
     stop: Callable[[], bool] | None = None,
 ) -> Result:
-    """Plan *instance*.
+    """Plan *instance* as a whole, in this process.
 
     Parameters
     ----------
@@ -124,10 +141,11 @@ def solve(
         if verdict.ok:
             return _confirmed(program, options, search, plan, verdict, time.monotonic() - begin, common)
         refused = verdict
-    raise RefereeError(_refusal(refused))
+    raise RefereeError(refusal(refused))
 
 
-def _refusal(verdict: Verdict | None) -> str:
+def refusal(verdict: Verdict | None) -> str:
+    """Say what the referee found: the first rules broken, and where."""
     broken = [] if verdict is None else [v for rule in verdict.rules for v in rule.violations if rule.stance == "aan"]
     return "; ".join(f"{v.rule} {' '.join(v.where)}" for v in broken[:3])
 
@@ -148,7 +166,7 @@ def _confirmed(
     if isinstance(search, FlatSearch) and goals[0].best > 0:
         duals = first_goal_duals(program, threads=search.threads, seed=options.seed)
     return Result(
-        status=_status(program, goals, options),
+        status=status_of(goals, len(program.goals), options.gap_pct),
         plan=plan,
         goals=goals,
         shadows=() if duals is None else shadows(program, duals),
@@ -170,14 +188,17 @@ def _search(
 
     def report(goal: int, best: float | None, bound: float | None, doing: str) -> None:
         if progress is not None:
-            gap = None if best is None or bound is None else max(0.0, 100 * (best - bound) / max(1, best))
-            progress(Progress(keys[goal], goal + 1, len(keys), best, bound, gap, time.monotonic() - begin, doing))
+            progress(Progress(keys[goal], goal + 1, len(keys), best, bound, gap_pct(best, bound), time.monotonic() - begin, doing))
 
-    threads = options.threads or max(1, min(os.cpu_count() or 1, 8))
     deadline = inf if options.time_limit is None else begin + options.time_limit
     asked = stop or (lambda: False)
-    effort = Effort(options.gap_pct, threads, options.seed, deadline, asked, report, laid)
+    effort = Effort(options.gap_pct, options.at_once, options.seed, deadline, asked, report, laid)
     return Search(program, effort) if engine == "pathways" else FlatSearch(program, engine, effort)
+
+
+def gap_pct(best: float | None, bound: float | None) -> float | None:
+    """Return how far *best* may be from the best there is, in percent; None where either is not known."""
+    return None if best is None or bound is None else max(0.0, 100 * (best - bound) / max(1, best))
 
 
 def _laid(program: Program, start: Result | None) -> Laid | None:
@@ -203,12 +224,13 @@ def _outcome(program: Program, turn: Turn, judged: object) -> GoalOutcome:
     )
 
 
-def _status(program: Program, goals: tuple[GoalOutcome, ...], options: Options) -> Status:
-    if len(goals) < len(program.goals):
+def status_of(goals: Sequence[GoalOutcome], asked: int, gap: float) -> Status:
+    """Return the status of a plan with the outcome of *goals*, of which there are *asked*; *gap* in percent is near enough."""
+    if len(goals) < asked:
         return Status.STOPPED
     if all(g.proven for g in goals):
         return Status.PROVEN
-    if all(g.proven or g.gap_pct <= options.gap_pct + CLOSE for g in goals):
+    if all(g.proven or g.gap_pct <= gap + CLOSE for g in goals):
         return Status.WITHIN_GAP
     return Status.STOPPED
 

@@ -52,4 +52,7 @@ def progress_text(progress: Progress, language: Language) -> str:
         parts.append(Text(f"grens {progress.bound:.0f}", f"bound {progress.bound:.0f}").of(language))
     if progress.gap_pct is not None:
         parts.append(f"{progress.gap_pct:.2f} %".replace(".", "," if language == "nl" else "."))
+    if progress.parts is not None:
+        done, _, of = progress.parts
+        parts.append(Text(f"{done} van {of} delen klaar", f"{done} of {of} parts done").of(language))
     return " · ".join([*parts, f"{progress.seconds:.0f} s"])

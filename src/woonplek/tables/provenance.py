@@ -37,6 +37,8 @@ COUNT_NAMES = {
     "places": Text("plekken", "places"),
     "variables": Text("variabelen", "variables"),
     "rows": Text("rijen van het model", "rows of the model"),
+    "parts": Text("delen die geen grens delen", "parts that share no limit"),
+    "processes": Text("processen tegelijk", "processes at a time"),
 }
 PHASE_NAMES = {
     "read": Text("lezen", "read"),

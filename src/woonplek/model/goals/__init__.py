@@ -10,7 +10,7 @@ from woonplek.model.rows import Rows
 from woonplek.model.supply import Supply
 from woonplek.model.visits import Visits
 
-__all__ = ["GOALS", "GOAL_ROWS", "Cost"]
+__all__ = ["GOALS", "GOAL_ROWS", "TYING", "Cost"]
 
 GOALS: dict[str, Callable[[Visits, Supply], Cost]] = {
     "waiting": costs.waiting,
@@ -25,3 +25,6 @@ GOALS: dict[str, Callable[[Visits, Supply], Cost]] = {
 }
 GOAL_ROWS: dict[str, Callable[[Visits], Rows]] = {"spread": costs.spread_rows}
 """rows that say what the own columns of a goal are"""
+
+TYING = frozenset({"spread"})
+"""goals that are no sum over clients and decisions: they tie everything"""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
@@ -10,10 +10,12 @@ from math import floor
 import numpy as np
 
 from woonplek.domain.calendar import Span
-from woonplek.domain.codes import BudgetForm
-from woonplek.domain.instance import BudgetLimit, Instance
-from woonplek.domain.money import largest_remainder
+from woonplek.domain.codes import BudgetForm, Source
+from woonplek.domain.instance import BudgetLimit, Instance, Location
+from woonplek.domain.money import fixed_cents, fixed_cost_weights, largest_remainder, payer, team_cost_weights
 from woonplek.model.charges import charges
+from woonplek.model.decisions import may_be_closed
+from woonplek.model.reach import Node, Reach, client_node
 from woonplek.model.rows import INFINITY, Columns, Rows, Terms, terms
 from woonplek.model.supply import Supply
 from woonplek.model.visits import Visits
@@ -119,3 +121,38 @@ def rows(visits: Visits, supply: Supply) -> Rows:
         columns=Columns.make(len(found) if soft else 0, most.astype(float) if soft else 0.0, integer=False),
         over=np.ones(len(found) if soft else 0),
     )
+
+
+def settled_costs(instance: Instance, location: Location) -> Iterator[tuple[str, int, int]]:
+    """Iterate over payer, period and cents of the fixed costs of *location*, none where a decision may change them."""
+    if location.source is not Source.EXISTING or not location.fixed_cost_per_year or may_be_closed(instance, location):
+        return
+    weights = fixed_cost_weights(instance, location.municipality)
+    for t in range(instance.periods):
+        if location.is_open[t]:
+            for code, part in largest_remainder(fixed_cents(instance, location, t), weights).items():
+                yield code, t, part
+
+
+def ties(reach: Reach) -> Iterator[Iterable[Node]]:
+    """A budget ties its payer's clients and the decisions that cost the payer something; the *budgetvorm* may tie all payers."""
+    instance = reach.instance
+    budgeted = {budget.payer for budget in instance.budgets}
+    together = instance.settings.budget_form is not BudgetForm.OWN
+
+    def payers(codes: Iterable[str | None]) -> list[Node]:
+        return [Node("payer", code) for code in codes if code in budgeted]
+
+    if together:
+        yield payers(budgeted)
+    for client in reach.clients:
+        yield [client_node(client), *payers({payer(instance, client, t) for t in range(client.first, client.end)})]
+    for spot in reach.spots:
+        here = spot.location
+        project = instance.project.get(here.code)
+        costs = project.fixed_cost_per_year if project is not None else here.fixed_cost_per_year
+        if spot.counted and costs and (together or project is not None or may_be_closed(instance, here)):
+            yield [spot.node, *payers(fixed_cost_weights(instance, here.municipality))]
+    for team in instance.teams:
+        if team.cost_per_extra_hour and team.max_growth_pct_per_year:
+            yield [Node("team", team.code), *payers(team_cost_weights(instance, team))]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from math import floor
 
@@ -9,6 +11,7 @@ import numpy as np
 
 from woonplek.domain.instance import HUNDRED
 from woonplek.model.kinds import Bools, Ints
+from woonplek.model.reach import Node, Reach
 from woonplek.model.rows import Columns, Rows, Terms, at_most, terms
 from woonplek.model.supply import NONE, Supply
 from woonplek.model.visits import Visits
@@ -137,3 +140,12 @@ def _residents(visits: Visits, here: Bools, period: int) -> int:
     kinds = visits.kinds
     inside = np.append(here, [False, False])[kinds.current] & kinds.in_care[:, period] & kinds.in_care[:, 0]
     return int(kinds.count[inside].sum())
+
+
+def ties(reach: Reach) -> Iterator[Iterable[Node]]:
+    """A highest occupancy ties the places of a form in a municipality."""
+    groups: defaultdict[tuple[str, str], list[Node]] = defaultdict(list)
+    for spot in reach.spots:
+        if spot.counted and spot.form.max_occupancy_pct < HUNDRED:
+            groups[spot.form.code, spot.town].append(spot.node)
+    yield from groups.values()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from math import lcm
 
@@ -10,6 +12,7 @@ import numpy as np
 from woonplek.domain.instance import Instance
 from woonplek.domain.money import DAYS_A_WEEK
 from woonplek.model.kinds import Ints
+from woonplek.model.reach import Node, Reach
 from woonplek.model.rows import INFINITY, Columns, Rows, Terms, at_most, terms
 from woonplek.model.supply import Supply
 from woonplek.model.visits import Visits
@@ -55,7 +58,7 @@ def rows(visits: Visits, supply: Supply) -> Rows:
     demand = terms(
         np.where(visits.municipality[some] >= 0, town_rows[visits.municipality[some], visits.period[some]], -1), some, asked[some]
     )
-    pairs = [(j, index[code]) for j, team in enumerate(teams) for code in team.area if code in index]
+    pairs = [(j, index[code]) for j, team in enumerate(teams) if team.hours_per_week for code in team.area if code in index]
     give = np.arange(len(pairs) * horizon).reshape(len(pairs), horizon)
     pair_team = np.array([j for j, _ in pairs], dtype=np.int64)
     pair_town = np.array([m for _, m in pairs], dtype=np.int64)
@@ -102,3 +105,22 @@ def rows(visits: Visits, supply: Supply) -> Rows:
         columns=columns,
         over=over,
     )
+
+
+def ties(reach: Reach) -> Iterator[Iterable[Node]]:
+    """Hours tie the places of a municipality, and a team all municipalities that it works in; short hours are added up over all."""
+    instance = reach.instance
+    if not instance.teams:
+        return
+    asked = {line.form for line in instance.care if line.hours_per_week}
+    towns: defaultdict[str, list[Node]] = defaultdict(list)
+    for spot in reach.spots:
+        if spot.form.code in asked:
+            towns[spot.town].append(spot.node)
+    for town, nodes in towns.items():
+        yield [Node("hours", town), *nodes]
+    for team in instance.teams:
+        if team.hours_per_week:
+            yield [Node("team", team.code), *(Node("hours", town) for town in team.area)]
+    if instance.policy.soft("care_hours"):
+        yield [Node("hours", town) for town in towns]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import numpy as np
 
 from woonplek.model.kinds import Ints
 from woonplek.model.network import NO_CONDITION
+from woonplek.model.reach import Node, Reach, place_node
 from woonplek.model.rows import Label, Rows, Terms, at_most, terms
 from woonplek.model.supply import NONE, Supply, first_open
 from woonplek.model.visits import Visits
@@ -132,3 +135,10 @@ class _Parts:
         housed = np.flatnonzero(of.placed)
         self.visits.append(terms(row_of[of.place[housed], of.period[housed]], housed))
         self.columns(row, supply.stays[self.where[:, 0], self.where[:, 1]], -float(of.kinds.count.sum()))
+
+
+def ties(reach: Reach) -> Iterator[Iterable[Node]]:
+    """A project and the location that it replaces are decided together."""
+    for project in reach.instance.projects:
+        if project.replaces is not None:
+            yield [place_node(project.code), place_node(project.replaces)]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from math import floor
 
 import numpy as np
 
+from woonplek.domain.codes import FormKind
 from woonplek.domain.instance import Instance
 from woonplek.model.kinds import Ints, Places
+from woonplek.model.reach import Node, Reach
 from woonplek.model.rows import Columns, Rows, Terms, at_most, terms
 from woonplek.model.rules.stayed import clients_in_care, stayed
 from woonplek.model.supply import Supply
@@ -69,3 +72,15 @@ def rows(visits: Visits, supply: Supply) -> Rows:
         columns=Columns.make(soft, np.tile(clients_in_care(visits.kinds), len(codes)).astype(float) if soft else 0.0),
         over=np.tile(np.array(instance.calendar.days, dtype=float), len(codes)) if soft else np.zeros(0),
     )
+
+
+def ties(reach: Reach) -> Iterator[Iterable[Node]]:
+    """A limit ties the places under it: of a municipality, those that are not *zelfstandig*, and of a neighbourhood."""
+    instance = reach.instance
+    towns = {m.code for m in instance.municipalities if m.max_per_1000 is not None}
+    hoods = {n.code for n in instance.neighbourhoods if n.max_places is not None}
+    for spot in reach.spots:
+        if spot.town in towns and spot.form.kind is not FormKind.INDEPENDENT:
+            yield [spot.node, Node("town", spot.town)]
+        if spot.location.neighbourhood in hoods:
+            yield [spot.node, Node("neighbourhood", spot.location.neighbourhood)]

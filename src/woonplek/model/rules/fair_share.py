@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 import numpy as np
 
 from woonplek.domain.money import inhabitants_in_region
+from woonplek.model.reach import Node, Reach
 from woonplek.model.rows import INFINITY, Columns, Rows, Terms, terms
 from woonplek.model.supply import Supply
 from woonplek.model.visits import Visits
@@ -57,3 +59,8 @@ def rows(visits: Visits, supply: Supply) -> Rows:
         columns=Columns.make(count + extra, most),
         over=np.concatenate([np.zeros(count), np.ones(extra)]),
     )
+
+
+def ties(reach: Reach) -> Iterator[Iterable[Node]]:
+    """Shares of all moves tie everything."""
+    yield reach.nodes

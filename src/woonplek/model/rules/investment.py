@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import numpy as np
 
 from woonplek.domain.money import step_investment_cents
+from woonplek.model.reach import Node, Reach, place_node
 from woonplek.model.rows import Rows, Terms, at_most, terms
 from woonplek.model.supply import NONE, Supply
 from woonplek.model.visits import Visits
@@ -35,3 +38,13 @@ def rows(visits: Visits, supply: Supply) -> Rows:
     labels = [(owner, period.label) for owner in owners for period in instance.calendar.periods]
     lower, upper = at_most(room.size, np.cumsum(room, axis=1).ravel())
     return Rows("investment", lower, upper, labels.__getitem__, supply=Terms.join(parts))
+
+
+def ties(reach: Reach) -> Iterator[Iterable[Node]]:
+    """An owner's room ties its projects."""
+    instance = reach.instance
+    limited = {room.owner for room in instance.investment}
+    for project in instance.projects:
+        owner = instance.location[project.code].owner
+        if owner in limited and project.begun is None and project.investment:
+            yield [place_node(project.code), Node("owner", owner)]

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 import numpy as np
 
 from woonplek.domain.calendar import Span
-from woonplek.domain.codes import PinKind
-from woonplek.domain.instance import Instance, Limit
+from woonplek.domain.instance import Limit
 from woonplek.model.kinds import Bools, Kinds
 from woonplek.model.rows import Rows, Terms, at_most, terms
 from woonplek.model.supply import Supply
@@ -33,7 +30,6 @@ def rows(visits: Visits, supply: Supply) -> Rows:
     """
     del supply
     instance, places, horizon = visits.instance, visits.places, visits.instance.periods
-    pinned = _pinned(instance)
     parts: list[Terms] = []
     most: list[float] = []
     labels: list[tuple[str, str]] = []
@@ -44,7 +40,8 @@ def rows(visits: Visits, supply: Supply) -> Rows:
     for offer in instance.offers:
         place = places.index[offer.location]
         covered = {t for limit in offer.limits for t in limit.span.periods()}
-        nothing = [Limit(span=Span(first=t, end=t + 1), amount=0) for t in sorted(pinned[offer.location] - covered)]
+        pinned = np.flatnonzero((visits.kinds.pin == place).any(axis=0)).tolist()
+        nothing = [Limit(span=Span(first=t, end=t + 1), amount=0) for t in pinned if t not in covered]
         for limit in (*offer.limits, *nothing):
             if limit.amount is None:
                 continue
@@ -54,12 +51,3 @@ def rows(visits: Visits, supply: Supply) -> Rows:
             labels.append((offer.location, instance.calendar.span_label(limit.span).nl))
     lower, high = at_most(len(most), np.array(most, dtype=float))
     return Rows("offer", lower, high, labels.__getitem__, entries=Terms.join(parts))
-
-
-def _pinned(instance: Instance) -> dict[str, set[int]]:
-    """Return the periods in which a client is pinned to a place, by place."""
-    found: dict[str, set[int]] = defaultdict(set)
-    for pin in instance.pins if instance.policy.on("pinned") else ():
-        if pin.kind is PinKind.CLIENT:
-            found[pin.value].update(pin.span.periods())
-    return found

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import numpy as np
 
 from woonplek.domain.codes import Decision
 from woonplek.model.kinds import Ints
+from woonplek.model.reach import Node, Reach, place_node
 from woonplek.model.rows import INFINITY, Rows, Terms, terms
 from woonplek.model.supply import NONE, Supply
 from woonplek.model.visits import Visits
@@ -81,3 +84,12 @@ class _Parts:
             for t in np.flatnonzero(self.some[j]).tolist():
                 there = supply.decided[first, self.some[first] & (supply.delivered[first] <= t)]
                 self.add((project.code, calendar[t].label), 0.0, (supply.decided[j, t : t + 1], 1.0), (there, -1.0))
+
+
+def ties(reach: Reach) -> Iterator[Iterable[Node]]:
+    """A group ties its projects, and a project the one that it requires."""
+    for project in reach.instance.projects:
+        if project.group is not None:
+            yield [place_node(project.code), Node("group", project.group)]
+        if project.requires is not None:
+            yield [place_node(project.code), place_node(project.requires)]

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import numpy as np
 
-from woonplek.domain.instance import Quota
+from woonplek.domain.codes import Source
+from woonplek.domain.instance import Location, Quota
 from woonplek.model.kinds import Bools, Places
+from woonplek.model.reach import Node, Reach
 from woonplek.model.rows import INFINITY, Columns, Rows, Terms, terms
 from woonplek.model.supply import Supply
 from woonplek.model.visits import Visits
 
 
+def counts(quota: Quota, location: Location) -> bool:
+    """Tell whether a beginning at *location* counts for *quota*; *thuis* never does."""
+    asked = ((quota.owner, location.owner), (quota.municipality, location.municipality), (quota.form, location.form))
+    return location.source is not Source.HOME and all(named in {None, here} for named, here in asked)
+
+
 def places_of(quota: Quota, places: Places) -> Bools:
-    """Tell by place whether a beginning there counts for *quota*; *thuis* never does."""
-    fits = [
-        quota.owner in {None, loc.owner} and quota.municipality in {None, loc.municipality} and quota.form in {None, loc.form}
-        for loc in places.locations
-    ]
-    return np.array(fits, dtype=bool) & ~places.home
+    """Tell by place whether a beginning there counts for *quota*."""
+    return np.array([counts(quota, location) for location in places.locations], dtype=bool)
 
 
 def rows(visits: Visits, supply: Supply) -> Rows:
@@ -60,3 +66,9 @@ def rows(visits: Visits, supply: Supply) -> Rows:
         columns=Columns.make(len(short), np.array(short)),
         over=np.ones(len(short)),
     )
+
+
+def ties(reach: Reach) -> Iterator[Iterable[Node]]:
+    """A quota ties the places that count for it."""
+    for rank, quota in enumerate(reach.instance.quotas):
+        yield [Node("quota", rank), *(spot.node for spot in reach.spots if counts(quota, spot.location))]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
 import numpy as np
 
+from woonplek.domain.codes import FormKind
 from woonplek.domain.money import DAYS_A_YEAR
 from woonplek.model.kinds import Bools, Ints
+from woonplek.model.reach import Node, Reach
 from woonplek.model.rows import INFINITY, Columns, Floats, Rows, Terms, terms
 from woonplek.model.rules.stayed import stayed
 from woonplek.model.supply import Supply
@@ -120,3 +123,11 @@ def _limit(house: Bools, bed: Ints, present: Ints, supply: Supply) -> tuple[_Lim
         ),
         choice,
     )
+
+
+def ties(reach: Reach) -> Iterator[Iterable[Node]]:
+    """Where the region has a respite house, its nights tie all places whose residents could ask for them."""
+    if not any(spot.counted and spot.form.kind is FormKind.RESPITE for spot in reach.in_region):
+        return
+    asked = any(profile.respite_nights_per_year for profile in reach.instance.profiles)
+    yield [spot.node for spot in reach.in_region if spot.form.kind is FormKind.RESPITE or (asked and spot.form.own_door)]

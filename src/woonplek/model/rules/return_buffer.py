@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 import numpy as np
 
+from woonplek.domain.codes import FormKind
+from woonplek.model.reach import Node, Reach
 from woonplek.model.rows import INFINITY, Columns, Rows, Terms, terms
 from woonplek.model.rules.capacity import kept
 from woonplek.model.supply import Supply
@@ -57,3 +60,9 @@ def rows(visits: Visits, supply: Supply) -> Rows:
         columns=Columns.make(instance.periods if soft else 0, most if soft else 0.0),
         over=np.ones(instance.periods if soft else 0),
     )
+
+
+def ties(reach: Reach) -> Iterator[Iterable[Node]]:
+    """A buffer ties all 24-hour places of the region and all places with a front door of one's own."""
+    if reach.instance.settings.return_buffer_pct:
+        yield [spot.node for spot in reach.in_region if spot.form.own_door or (spot.counted and spot.form.kind is FormKind.FACILITY)]
