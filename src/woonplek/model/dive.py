@@ -19,15 +19,18 @@ NEARLY = 0.9
 """part of a client that is as good as a whole one"""
 ROUNDS, CLOSE = 2, 2e-4
 """rounds of pricing after each time, and how near to the bound they may end"""
+FIRST_ROUNDS = 8
+"""rounds before the first time, since what broken rows cost may have changed"""
 
 
 def dive(pathways: Pathways, guide: Guide, stop: Callable[[], bool]) -> Assignment | None:
-    """Return a plan near the linear optimum that *pathways* was last solved to; None where a linear program on the way has none.
+    """Return a plan near the linear optimum; None where a linear program on the way has none.
 
     Whoever is split most unevenly gets a whole path, and the others make room for it, over new paths too. What the master
     allows at a price may be broken in the end. After *stop* all that are left get their largest part.
     """
     plan = None
+    pathways.solve(guide.weights, enough=lambda v, b: v - b <= CLOSE * abs(v), stop=stop, rounds=FIRST_ROUNDS, centre=guide.duals)
     while plan is None:
         taken = pathways.taken()
         whole = np.floor(taken + WHOLE)

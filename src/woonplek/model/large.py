@@ -30,6 +30,9 @@ DECIDED = 3e-3
 """how near the best decisions on supply need to be"""
 CUT_ROUNDS, CUT_GAIN = 4, 1e-3
 """rounds of cuts at most, and how much of the bound a round should gain for another"""
+PATHS, DIVING, MENDING = 0.6, 0.6, 1.5
+"""share of what is left of a goal's time for the linear program over paths; shares of its seconds, counted anew, in which clients become whole, and
+in which the plan may be mended then: without one there is little to go on with"""
 NEXT, SOON, LATER = 2, 0.05, 1e-3
 """what each of the next goals that are not zero weighs, as a share of the goal at hand, and any other to come"""
 APART = frozenset({"wishes"})
@@ -40,6 +43,8 @@ FIRST_PATHS = 12
 """nearest paths of each kind that the linear program over paths begins with"""
 WIDTH, FLOOR = 0.2, 20.0
 """how far its duals may be from those of the numbers: a share, and in the unit of the goal for each client"""
+FIRM = 0.2
+"""what it costs at least to break a row once clients become whole, as a share of the worst step of a client"""
 SPLIT = 2e-3
 """how near the linear optimum over paths comes to its bound"""
 
@@ -64,13 +69,13 @@ class Large:
             guide = Guide({goal: 1.0}, bound.duals) if np.isfinite(bound.value) else None
             self._lay(guide)
             return bound, low, guide
-        weights = self._weights(coarse, goal, low)
+        weights, calm = self._weights(coarse, goal, low), LATER * max(low, 0) / float(search.program.kinds.count.sum())
         decided, proof = None if search.best is None else search.best.columns, None
         if len(decisions(search.pathways)):
             search.tell(goal, low, "supply")
             proof = self._proof(coarse, goal, bound.value, clock)
             decided = self._decided(coarse, weights, clock)
-        guide = self._guide(weights, low, decided, clock)
+        guide = self._guide(weights, calm, decided, clock)
         self._lay(guide)
         if guide is not None and decided is not None:
             search.tell(goal, low, "plan")
@@ -172,15 +177,11 @@ class Large:
 
     def _decided(self, coarse: Coarse, weights: dict[int, float], clock: Clock) -> Floats | None:
         """Return good decisions on supply for the weighted sum of goals."""
-        search = self.search
-        if self._relaxed(weights, clock) is None:
-            return None if search.best is None else search.best.columns
-        seconds = DECIDING * clock.left
+        search, seconds = self.search, DECIDING * clock.left
         return coarse.asked(weights).good(gap=DECIDED, seconds=seconds, threads=search.threads, seed=search.seed, stop=clock)
 
-    def _guide(self, weights: dict[int, float], low: int, decided: Floats | None, clock: Clock) -> Guide | None:
-        """Return *weights* and the duals of a plan with the supply *decided*, where beginnings count a little too."""
-        calm = LATER * float(max(low, 0)) / float(self.search.program.kinds.count.sum())
+    def _guide(self, weights: dict[int, float], calm: float, decided: Floats | None, clock: Clock) -> Guide | None:
+        """Return *weights* and the duals of a plan with the supply *decided*, where a beginning costs *calm*."""
         limits = None if decided is None else self._limits(decided)
         relaxed = self._relaxed(weights, clock, calm=calm, limits=limits)
         return None if relaxed is None else Guide(weights, self.search.pathways.proper(relaxed.duals))
@@ -200,8 +201,7 @@ class Large:
         search, limits = self.search, self._limits(decided)
         plan, guide = self._split(guide, limits, clock)
         if plan is not None:
-            mending = Clock(max(clock.left, self._seconds() / 2), search.out_of_time)
-            whole = repaired(search, guide, plan, limits, mending)
+            whole = repaired(search, guide, plan, limits, Clock(max(clock.left, MENDING * self._seconds()), search.out_of_time))
             if whole is not None:
                 search.complete(goal, whole.paths, whole.counts)
         return guide
@@ -225,9 +225,11 @@ class Large:
         pathways.program = program.between(*limits)
         pathways.limit(*limits)
         pathways.box(guide.duals, WIDTH, FLOOR)
-        bound = pathways.solve(guide.weights, enough=lambda v, b: v - b <= SPLIT * abs(v), stop=clock, centre=guide.duals)
+        enough, stop = Clock(PATHS * clock.left, search.out_of_time), search.out_of_time
+        bound = pathways.solve(guide.weights, enough=lambda v, b: v - b <= SPLIT * abs(v), stop=enough, centre=guide.duals)
         guide = guide._replace(duals=bound.duals)
-        plan = dive(pathways, guide, clock) if np.isfinite(bound.linear) else None
+        pathways.box(guide.duals, WIDTH, FIRM * float(np.max(sum(w * program.goals[g].arcs for g, w in guide.weights.items()))))
+        plan = dive(pathways, guide, Clock(max(clock.left, DIVING * self._seconds()), stop)) if np.isfinite(bound.linear) else None
         pathways.unbox()
         pathways.program = program
         pathways.limit(program.columns.lower, program.columns.upper)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -20,11 +21,13 @@ from woonplek.model.rows import Columns, Floats
 if TYPE_CHECKING:
     from woonplek.model.search import Search
 
-DEARER = 1.5
-"""how much dearer a broken row becomes when nothing is gained: at first, a client's use of it costs as much as the worst step of a client"""
+DEARER, DEAREST = 1.5, 8.0
+"""how much dearer a broken row becomes when nothing is gained, and how dear at most: at first, a client's use of it costs as much as the worst step of one"""
 BROKEN = 1e-6
-ARCS, SECONDS, GAP = 12000, 6.0, 1e-3
-"""of each part that is planned anew"""
+ARCS, SECONDS, GAP = 8000, 4.0, 1e-3
+"""of each part that is planned anew: arcs at first"""
+QUICK, LARGER, SMALLER = 1.0, 1.1, 0.8
+"""seconds in which a part should be solved, and how much larger or smaller the next is where it was or was not"""
 TRIES, GAINED = 500, 1e-4
 
 
@@ -36,7 +39,8 @@ def repaired(search: Search, guide: Guide, plan: Assignment, limits: tuple[Float
     pathways, paths = search.pathways, search.pathways.paths
     program = search.program.between(*limits)
     worst = sum(weight * program.goals[goal].arcs for goal, weight in guide.weights.items())
-    prices, focus = float(np.max(worst)) * pathways.per_client, Focus(pathways, guide, search.rng)
+    first, focus, arcs = float(np.max(worst)) * pathways.per_client, Focus(pathways, guide, search.rng), float(ARCS)
+    prices = first
     for _ in range(TRIES):
         use = paths.rows[:, plan.paths] @ plan.counts + program.by_column @ plan.columns
         beyond = _beyond(use, program.upper) - _beyond(-use, -program.lower)
@@ -44,8 +48,8 @@ def repaired(search: Search, guide: Guide, plan: Assignment, limits: tuple[Float
             return plan
         if stop():
             break
-        free = focus.draw(plan.paths, plan.counts, plan.columns, ~pathways.removed, ARCS, rows=prices * np.abs(beyond))
-        broken = np.flatnonzero(beyond)
+        began, broken = time.monotonic(), np.flatnonzero(beyond)
+        free = focus.draw(plan.paths, plan.counts, plan.columns, ~pathways.removed, int(arcs), rows=prices * np.abs(beyond))
         part = Part.of(pathways, _loosened(program, broken, beyond[broken]), plan, free, pathways.removed)
         model, start = part.model, np.concatenate([part.start, np.abs(beyond[broken])])
         cost = np.concatenate([model.weighted(program, guide.weights), prices[broken]])
@@ -54,7 +58,8 @@ def repaired(search: Search, guide: Guide, plan: Assignment, limits: tuple[Float
             *rows, seconds=SECONDS, gap=GAP, threads=search.threads, seed=search.seed, start=start, stop=search.asked_to_stop
         ).x
         if point is None or cost @ (start - point) <= GAINED * abs(cost @ start):
-            prices = DEARER * prices
+            prices = np.minimum(DEARER * prices, DEAREST * first)
+        arcs *= LARGER if time.monotonic() - began < QUICK else SMALLER
         if point is not None:
             plan = part.joined(point[: len(point) - len(broken)])
     return None
