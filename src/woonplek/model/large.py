@@ -70,11 +70,13 @@ class Large:
             self._lay(guide)
             return bound, low, guide
         weights, calm = self._weights(coarse, goal, low), LATER * max(low, 0) / float(search.program.kinds.count.sum())
-        decided, proof = None if search.best is None else search.best.columns, None
+        proof: Future[float] | None = None
+        decided: Floats | None = np.zeros(len(search.program.columns)) if search.best is None else search.best.columns
         if len(decisions(search.pathways)):
             search.tell(goal, low, "supply")
             proof = self._proof(coarse, goal, bound.value, clock)
-            decided = self._decided(coarse, weights, clock)
+            found = self._decided(coarse, weights, clock)
+            decided = found if found is not None or search.best is None else decided
         guide = self._guide(weights, calm, decided, clock)
         self._lay(guide)
         if guide is not None and decided is not None:
