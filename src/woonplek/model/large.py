@@ -69,7 +69,8 @@ class Large:
             guide = Guide({goal: 1.0}, bound.duals) if np.isfinite(bound.value) else None
             self._lay(guide)
             return bound, low, guide
-        weights, calm = self._weights(coarse, goal, low), LATER * max(low, 0) / float(search.program.kinds.count.sum())
+        weights = search.weights = self._weights(coarse, goal, low)
+        calm = LATER * max(low, 0) / float(search.program.kinds.count.sum())
         proof: Future[float] | None = None
         decided: Floats | None = np.zeros(len(search.program.columns)) if search.best is None else search.best.columns
         if len(decisions(search.pathways)):

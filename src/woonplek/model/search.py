@@ -147,13 +147,13 @@ class Search:
         else:
             bound, low = self.approach(goal)
         if self.best is None and not self.large:
-            bound, proven, guide = self.by_numbers.close_in(goal)
+            bound, proven, _ = self.by_numbers.close_in(goal)
             low = max(low, proven)
+            self.weights = {goal: 1.0}
         if self.best is None:
             self.tell(goal, low, "first plan")
             self.first_plan(goal)
         guide = guide or Guide({goal: 1.0}, bound.duals)
-        self.weights = guide.weights
         low = max(low, self.prove(goal, low))
         while self.best is not None and not self.proven(goal, low) and self.improve(goal, guide, low, until - time.monotonic()):
             low = max(low, self.prove(goal, low))
