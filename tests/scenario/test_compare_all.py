@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
+from tests.io.books import workbook
 from woonplek.cli import app
 
 Key = tuple[str, ...]
@@ -89,13 +90,7 @@ PERIODS = ("in zorg", "wacht", "eigen voordeur", "waarvan niet passend", "verhui
 def compared(tmp_path_factory: pytest.TempPathFactory) -> Compared:
     """Return the folders of all scenarios in their order, and the comparison made of those folders."""
     place = tmp_path_factory.mktemp("region")
-    book = openpyxl.Workbook()
-    book.remove(book.worksheets[0])
-    for title, rows in BOOK.items():
-        page = book.create_sheet(title)
-        for row in rows:
-            page.append(row)
-    book.save(place / "regio.xlsx")
+    (place / "regio.xlsx").write_bytes(workbook(BOOK))
     planned = CliRunner().invoke(app, ["run", str(place / "regio.xlsx"), "--all", "-q", "--output", str(place / "runs")])
     assert planned.exit_code == 0, planned.output
     by_name = {json.loads((f / "run.json").read_text(encoding="utf-8"))["scenario"]: f for f in (place / "runs").iterdir() if f.is_dir()}

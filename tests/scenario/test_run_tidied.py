@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from click.testing import CliRunner
 
+from tests.io.books import workbook
 from woonplek.cli import app
 from woonplek.domain.plan import Closing, ProjectDecision
 from woonplek.domain.result import Result
@@ -38,13 +39,7 @@ def busy(*asked: Any, **more: Any) -> Result:
 
 
 def test_what_is_decided_for_nothing_is_not_in_the_plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    book = openpyxl.Workbook()
-    book.remove(book.worksheets[0])
-    for title, rows in BOOK.items():
-        page = book.create_sheet(title)
-        for row in rows:
-            page.append(row)
-    book.save(tmp_path / "regio.xlsx")
+    (tmp_path / "regio.xlsx").write_bytes(workbook(BOOK))
     monkeypatch.setattr(module, "solve", busy)
     result = CliRunner().invoke(app, ["run", str(tmp_path / "regio.xlsx"), "-q", "--json", "--output", str(tmp_path / "runs")])
     assert result.exit_code == 0, result.output

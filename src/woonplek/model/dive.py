@@ -36,8 +36,9 @@ def dive(pathways: Pathways, guide: Guide, stop: Callable[[], bool]) -> Assignme
         whole = np.floor(taken + WHOLE)
         part = np.where(taken - whole > WHOLE, taken - whole, 0.0)
         split = np.flatnonzero(part)
-        _, first = np.unique(pathways.paths.kind[split][np.argsort(-part[split], kind="stable")], return_index=True)
-        best = split[np.argsort(-part[split], kind="stable")][np.sort(first)]
+        split = split[np.argsort(-part[split], kind="stable")]
+        _, first = np.unique(pathways.paths.kind[split], return_index=True)
+        best = split[np.sort(first)]
         if not len(best) or stop():
             plan = _rounded(pathways, whole, best)
         else:

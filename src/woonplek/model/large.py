@@ -231,7 +231,7 @@ class Large:
         enough, stop = Clock(PATHS * clock.left, search.out_of_time), search.out_of_time
         bound = pathways.solve(guide.weights, enough=lambda v, b: v - b <= SPLIT * abs(v), stop=enough, centre=guide.duals)
         guide = guide._replace(duals=bound.duals)
-        pathways.box(guide.duals, WIDTH, FIRM * float(np.max(sum(w * program.goals[g].arcs for g, w in guide.weights.items()))))
+        pathways.box(guide.duals, WIDTH, FIRM * program.worst_step(guide.weights))
         plan = dive(pathways, guide, Clock(max(clock.left, DIVING * self._seconds()), stop)) if np.isfinite(bound.linear) else None
         pathways.unbox()
         pathways.program = program

@@ -72,6 +72,10 @@ class Program:
         """Return the program with other bounds of its columns."""
         return replace(self, columns=replace(self.columns, lower=lower, upper=upper))
 
+    def worst_step(self, weights: dict[int, float]) -> float:
+        """Return the most that an arc adds to the weighted sum of goals."""
+        return float(np.max(sum(weight * self.goals[goal].arcs for goal, weight in weights.items())))
+
     @cached_property
     def offsets(self) -> tuple[int, ...]:
         """First row of each block."""

@@ -38,8 +38,7 @@ def repaired(search: Search, guide: Guide, plan: Assignment, limits: tuple[Float
     """
     pathways, paths = search.pathways, search.pathways.paths
     program = search.program.between(*limits)
-    worst = sum(weight * program.goals[goal].arcs for goal, weight in guide.weights.items())
-    first, focus, arcs = float(np.max(worst)) * pathways.per_client, Focus(pathways, guide, search.rng), float(ARCS)
+    first, focus, arcs = program.worst_step(guide.weights) * pathways.per_client, Focus(pathways, guide, search.rng), float(ARCS)
     prices = first
     for _ in range(TRIES):
         use = paths.rows[:, plan.paths] @ plan.counts + program.by_column @ plan.columns

@@ -309,13 +309,13 @@ class Search:
 
     def _parts(self, focus: Focus, removed: Bools, arcs: int) -> list[Part]:
         """Draw kinds with about *arcs* to plan anew together, others for each thread."""
-        best, left = self.plan(), ~self._with_best(removed)
+        best, left_out = self.plan(), self._with_best(removed)
         parts: list[Part] = []
         for _ in range(self.threads):
             free = focus.draw(best.paths, best.counts, best.columns, ~removed, arcs)
             free &= ~np.logical_or.reduce([part.free for part in parts], initial=False)
             if free.any():
-                parts.append(Part.of(self.pathways, self.program, best, free, ~left))
+                parts.append(Part.of(self.pathways, self.program, best, free, left_out))
         return parts
 
     def _answer(self, part: Part, weights: dict[int, float], seconds: float) -> Floats | None:
