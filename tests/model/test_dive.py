@@ -61,3 +61,16 @@ def test_a_dive_that_is_stopped_gives_everybody_the_largest_part() -> None:
     assert plan is not None
     assert sorted(plan.paths.tolist()) == sorted(chosen)
     assert plan.counts.sum() == search.program.kinds.count.sum()
+
+
+def test_a_kind_that_keeps_its_paths_gets_no_new_ones() -> None:
+    search = _search()
+    pathways = search.pathways
+    pathways.solve(0, enough=lambda *_: False, stop=lambda: False)
+    pathways.keep(np.floor(pathways.taken() + 1e-6))
+    before = len(pathways.paths)
+    pathways.solve({0: -1.0}, enough=lambda *_: False, stop=lambda: False)  # all would rather wait now
+    assert len(pathways.paths) == before
+    pathways.keep(None)
+    pathways.solve({0: -1.0}, enough=lambda *_: False, stop=lambda: False)
+    assert pathways.taken() @ pathways.paths.goals[0] == 731 * (2 + 1 + 2 * 2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from math import inf
 
 import numpy as np
@@ -54,6 +55,16 @@ def test_a_plan_that_is_over_its_limits_is_repaired() -> None:
     assert found is not None
     assert (search.pathways.paths.rows[:, found.paths] @ found.counts <= program.upper).all()
     assert search.value_of(0, found) == WAITS
+
+
+def test_a_limit_that_is_broken_by_a_hundredth_of_a_client_is_kept_in_the_end() -> None:
+    search = _search()
+    plan, program = _all_in(search), search.program
+    nearly = np.where(program.upper == 2, 2.99, program.upper)  # so that the price of what is over is a hundredth of that of waiting
+    search.pathways.program = replace(program, upper=nearly)
+    found = repaired(search, _guide(search), plan, (program.columns.lower, program.columns.upper), lambda: False)
+    assert found is not None
+    assert (search.pathways.paths.rows[:, found.paths] @ found.counts <= program.upper).all()
 
 
 def test_a_plan_that_keeps_its_limits_stays_as_it_is() -> None:

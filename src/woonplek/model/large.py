@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +13,7 @@ from woonplek.model.found import Assignment
 from woonplek.model.kinds import Ints
 from woonplek.model.neighbourhood import Clock, Guide
 from woonplek.model.pathways import Bound, Pathways
+from woonplek.model.proof import Proof, Stop
 from woonplek.model.repair import repaired
 from woonplek.model.rows import Floats
 from woonplek.model.sifting import nearest
@@ -26,14 +26,16 @@ FIRST, FIRST_PATIENCE = 0.5, 300.0
 """share of all time that the first goal has, and seconds where there is no limit"""
 DECIDING = 0.5
 """share of a goal's time in which supply is decided"""
-DECIDED = 3e-3
-"""how near the best decisions on supply need to be"""
+DECIDED, PROVEN = 3e-3, 3e-4
+"""how near the best decisions on supply need to be, and what is proven of them"""
+ALONE = 0.25
+"""share of a goal's time for that proof where nothing can go on beside it"""
 CUT_ROUNDS, CUT_GAIN = 4, 1e-3
 """rounds of cuts at most, and how much of the bound a round should gain for another"""
 PATHS, DIVING, MENDING = 0.6, 0.6, 1.5
 """share of what is left of a goal's time for the linear program over paths; shares of its seconds, counted anew, in which clients become whole, and
 in which the plan may be mended then: without one there is little to go on with"""
-NEXT, SOON, LATER = 2, 0.05, 1e-3
+NEXT, SOON, LATER = 2, 0.2, 1e-3
 """what each of the next goals that are not zero weighs, as a share of the goal at hand, and any other to come"""
 APART = frozenset({"wishes"})
 """goals that tell apart many who are alike for all others: left to their own turn"""
@@ -45,8 +47,8 @@ WIDTH, FLOOR = 0.2, 20.0
 """how far its duals may be from those of the numbers: a share, and in the unit of the goal for each client"""
 FIRM = 0.2
 """what it costs at least to break a row once clients become whole, as a share of the worst step of a client"""
-SPLIT = 2e-3
-"""how near the linear optimum over paths comes to its bound"""
+SPLIT, CALMLY = 3e-3, 0.9
+"""how near the linear optimum over paths comes to its bound, and the weight of the best duals so far in those that are priced"""
 
 
 class Large:
@@ -55,6 +57,8 @@ class Large:
     def __init__(self, search: Search) -> None:
         self.search = search
         self.coarse: Coarse | None = None
+        self.proof: Proof | None = None
+        """of the goal at hand"""
 
     def close_in(self, goal: int) -> tuple[Bound, int, Guide | None]:
         """Close in on *goal* from both sides; return bound and duals, the least value that is proven possible, and what to judge paths by."""
@@ -65,17 +69,17 @@ class Large:
         bound, low = self._bound(coarse, goal, clock)
         if search.proven(goal, low) or clock():
             return bound, low, None
+        if len(decisions(search.pathways)):
+            self._prove(coarse, goal, bound.value, clock)
         if search.turns:
             guide = Guide({goal: 1.0}, bound.duals) if np.isfinite(bound.value) else None
             self._lay(guide)
             return bound, low, guide
         weights = search.weights = self._weights(coarse, goal, low)
         calm = LATER * max(low, 0) / float(search.program.kinds.count.sum())
-        proof: Future[float] | None = None
         decided: Floats | None = np.zeros(len(search.program.columns)) if search.best is None else search.best.columns
         if len(decisions(search.pathways)):
             search.tell(goal, low, "supply")
-            proof = self._proof(coarse, goal, bound.value, clock)
             found = self._decided(coarse, weights, clock)
             decided = found if found is not None or search.best is None else decided
         guide = self._guide(weights, calm, decided, clock)
@@ -83,9 +87,28 @@ class Large:
         if guide is not None and decided is not None:
             search.tell(goal, low, "plan")
             guide = self._place(goal, guide, decided, clock)
-        if proof is not None:
-            low = max(low, search.near.rounded(goal, proof.result()))
         return bound, low, guide
+
+    @property
+    def proving(self) -> bool:
+        """Whether a proof goes on beside the search."""
+        return self.proof is not None and self.proof.running
+
+    def proven(self, goal: int, low: int) -> int:
+        """Return the least value of *goal* that is proven possible by now, *low* so far."""
+        return self._raised(goal, low, -np.inf if self.proof is None else self.proof.bound)
+
+    def conclude(self, goal: int, low: int, seconds: float) -> int:
+        """Return that value after *seconds* at most, and let the proof be."""
+        return self._raised(goal, low, self.leave(seconds))
+
+    def leave(self, seconds: float = 0.0) -> float:
+        """Let the proof be after *seconds* at most; return what it came to."""
+        proof, self.proof = self.proof, None
+        return -np.inf if proof is None else proof.end(seconds)
+
+    def _raised(self, goal: int, low: int, bound: float) -> int:
+        return max(low, self.search.near.rounded(goal, bound)) if np.isfinite(bound) else low
 
     def hold(self, goal: int, most: float) -> None:
         """Hold *goal* at most *most* in what is solved from now on."""
@@ -166,17 +189,15 @@ class Large:
             weights |= {later: LATER * size / search.value(later) for later in rest}
         return weights
 
-    def _proof(self, coarse: Coarse, goal: int, low: float, clock: Clock) -> Future[float]:
-        """Begin to prove how low *goal* can be with whole decisions on supply, beside what follows where there are threads for both."""
+    def _prove(self, coarse: Coarse, goal: int, low: float, clock: Clock) -> None:
+        """Begin to prove how low *goal* can be with whole decisions on supply."""
         search, asked = self.search, coarse.asked({goal: 1.0})
+        seconds = clock.left if search.threads > 1 else ALONE * clock.left
 
-        def work() -> float:
-            return asked.proven(low, gap=DECIDED, seconds=clock.left, threads=search.threads, seed=search.seed, stop=clock)
+        def work(stop: Stop) -> float:
+            return asked.proven(low, gap=PROVEN, seconds=seconds, threads=search.threads, seed=search.seed, stop=stop)
 
-        with_others = ThreadPoolExecutor(1)
-        proof = with_others.submit(work)  # HiGHS lets other threads go on while it runs
-        with_others.shutdown(wait=search.threads == 1)
-        return proof
+        self.proof = Proof(work, clock, search.threads)
 
     def _decided(self, coarse: Coarse, weights: dict[int, float], clock: Clock) -> Floats | None:
         """Return good decisions on supply for the weighted sum of goals."""
@@ -229,7 +250,9 @@ class Large:
         pathways.limit(*limits)
         pathways.box(guide.duals, WIDTH, FLOOR)
         enough, stop = Clock(PATHS * clock.left, search.out_of_time), search.out_of_time
-        bound = pathways.solve(guide.weights, enough=lambda v, b: v - b <= SPLIT * abs(v), stop=enough, centre=guide.duals)
+        bound = pathways.solve(
+            guide.weights, enough=lambda v, b: v - b <= SPLIT * abs(v), stop=enough, centre=guide.duals, smoothing=CALMLY
+        )
         guide = guide._replace(duals=bound.duals)
         pathways.box(guide.duals, WIDTH, FIRM * program.worst_step(guide.weights))
         plan = dive(pathways, guide, Clock(max(clock.left, DIVING * self._seconds()), stop)) if np.isfinite(bound.linear) else None

@@ -107,6 +107,8 @@ class Pathways:
         """the paths that were active when the master was last solved, and its point"""
         self._keeping = False
         """whether some paths have clients already, so that none may leave the master"""
+        self._settled: Bools = np.zeros(self.kinds, dtype=bool)
+        """kinds all of whose clients have a path that they keep"""
 
     def add(self, path: Ints, arc: Ints, goal: Aim) -> int:
         """Add paths to the master, priced for *goal*; return how many were not in it."""
@@ -212,11 +214,16 @@ class Pathways:
         return self.last_point[1][self.master.first_column : self.master.first_path]
 
     def keep(self, least: Floats | None) -> None:
-        """Let each path be taken by *least* clients, by none where that is not given, and solve the master again for that."""
-        count = len(self.active)
+        """Let each path be taken by *least* clients, by none where that is not given, and solve the master again for that.
+
+        Kinds all of whose clients are kept get no new paths meanwhile.
+        """
         self._keeping = least is not None
-        lower = np.zeros(count) if least is None else least[self.active]
-        self.master.set_bounds(self.master.first_path + np.arange(count), lower, np.full(count, INFINITY))
+        lower = np.zeros(len(self.active)) if least is None else least[self.active]
+        kept = np.bincount(self.paths.kind[self.active], weights=lower, minlength=self.kinds)
+        self._settled = kept >= self.program.kinds.count if self._keeping else np.zeros(self.kinds, dtype=bool)
+        upper = np.where(self._settled[self.paths.kind[self.active]], lower, INFINITY)
+        self.master.set_bounds(self.master.first_path + np.arange(len(self.active)), lower, upper)
         if least is not None:
             self.master.solve_anew()
 
@@ -368,11 +375,12 @@ class Pathways:
         stop: Callable[[], bool],
         rounds: int | None = None,
         centre: Floats | None = None,
+        smoothing: float = SMOOTHING,
     ) -> Bound:
         """Generate columns until the linear optimum for *goal* is proven.
 
         *enough* is told (linear value, bound) and ends the search when both are close; so do *rounds*. *centre* has duals near the best
-        ones, where they are known.
+        ones, where they are known; *smoothing* is the weight of the best duals so far in those that are priced.
         """
         self._aim(goal)
         factor = np.concatenate([self.scale, [self.held_scale(g) for g, _ in self.held]])
@@ -380,7 +388,7 @@ class Pathways:
         best = Bound(-INFINITY, INFINITY, np.zeros(len(program_rows)), finished=False)
         if centre is not None:
             best.duals, best.value = centre, self.price(goal, centre).value
-        smoothing = SMOOTHING
+        calm = smoothing
         for turn in count(1):
             outcome, value, raw = self.master.solve()
             if outcome is not Outcome.OPTIMAL:
@@ -390,7 +398,7 @@ class Pathways:
             self.last_point = self.active, self.master.point()
             now, convexity = self.proper(raw[program_rows] * factor), raw[self.master.kind_at]
             self.last_duals = now, convexity
-            tried = now if centre is None else smoothing * centre + (1 - smoothing) * now
+            tried = now if centre is None else calm * centre + (1 - calm) * now
             priced = self.price(goal, tried)
             if priced.value > best.value:
                 best.value, best.duals, centre = priced.value, tried, tried
@@ -402,12 +410,12 @@ class Pathways:
             self._tidy(goal)
             added = self._add_cheap(goal, now, convexity, priced)
             if not added:
-                if centre is None or smoothing == 0.0 or np.array_equal(tried, now):
+                if centre is None or calm == 0.0 or np.array_equal(tried, now):
                     best.finished = True
                     return best
-                smoothing = 0.0
+                calm = 0.0
             else:
-                smoothing = SMOOTHING
+                calm = smoothing
             if stop() or turn == rounds:
                 return best
         return best
@@ -459,7 +467,7 @@ class Pathways:
 
     def _add_cheap(self, goal: Aim, now: Floats, convexity: Floats, priced: Priced) -> int:
         """Add the cheapest path of each kind where it has a negative reduced cost under the master's own duals."""
-        some = np.flatnonzero(priced.ends >= 0)
+        some = np.flatnonzero((priced.ends >= 0) & ~self._settled)
         path, arc = self.pricing.paths(priced.ends[some], priced.by)
         true_cost = self.arc_costs(goal, now)
         reduced = np.bincount(path, weights=true_cost[arc], minlength=len(some)) - convexity[some]

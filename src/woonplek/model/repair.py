@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from woonplek.model.search import Search
 
 DEARER, DEAREST = 1.5, 8.0
-"""how much dearer a broken row becomes when nothing is gained, and how dear at most: at first, a client's use of it costs as much as the worst step of one"""
+"""how much dearer a broken row becomes when nothing is gained, and how dear at most: at first, a client's use of it costs as much as the worst step of
+one, and in the end so many times as much, of which less than a client's use costs no less"""
 BROKEN = 1e-6
 ARCS, SECONDS, GAP = 8000, 4.0, 1e-3
 """of each part that is planned anew: arcs at first"""
@@ -49,18 +50,19 @@ def repaired(search: Search, guide: Guide, plan: Assignment, limits: tuple[Float
             break
         began, broken = time.monotonic(), np.flatnonzero(beyond)
         free = focus.draw(plan.paths, plan.counts, plan.columns, ~pathways.removed, int(arcs), rows=prices * np.abs(beyond))
-        part = Part.of(pathways, _loosened(program, broken, beyond[broken]), plan, free, pathways.removed)
-        model, start = part.model, np.concatenate([part.start, np.abs(beyond[broken])])
+        chosen = Part.of(pathways, _loosened(program, broken, beyond[broken]), plan, free, pathways.removed)
+        model, start = chosen.model, np.concatenate([chosen.start, np.abs(beyond[broken])])
         cost = np.concatenate([model.weighted(program, guide.weights), prices[broken]])
         rows = model.matrix, cost, model.lower, model.upper, model.row_lower, model.row_upper, model.integer
         point = solve_mip(
             *rows, seconds=SECONDS, gap=GAP, threads=search.threads, seed=search.seed, start=start, stop=search.asked_to_stop
         ).x
         if point is None or cost @ (start - point) <= GAINED * abs(cost @ start):
-            prices = np.minimum(DEARER * prices, DEAREST * first)
+            part = np.where(beyond == 0, 1.0, np.minimum(1.0, np.abs(beyond) * pathways.per_client))
+            prices = np.minimum(DEARER * prices, np.maximum(prices, DEAREST * first / part))
         arcs *= LARGER if time.monotonic() - began < QUICK else SMALLER
         if point is not None:
-            plan = part.joined(point[: len(point) - len(broken)])
+            plan = chosen.joined(point[: len(point) - len(broken)])
     return None
 
 

@@ -104,12 +104,15 @@ class Search:
             if first.finished:
                 raise Infeasible
             return
-        for goal in range(len(self.program.goals)):
-            if self.out_of_time() and self.best is None:
-                return
-            self.take(goal)
-            if self.best is None:
-                return
+        try:
+            for goal in range(len(self.program.goals)):
+                if self.out_of_time() and self.best is None:
+                    return
+                self.take(goal)
+                if self.best is None:
+                    return
+        finally:
+            self.by_numbers.leave()
 
     def seed_paths(self) -> None:
         """Start with the cheapest path of each kind for each goal, with few moves among the equal."""
@@ -157,6 +160,7 @@ class Search:
         low = max(low, self.prove(goal, low))
         while self.best is not None and not self.proven(goal, low) and self.improve(goal, guide, low, until - time.monotonic()):
             low = max(low, self.prove(goal, low))
+        low = self.by_numbers.conclude(goal, low, 0.0 if self.best is None or self.proven(goal, low) else until - time.monotonic())
         if self.best is not None:
             self.settle(goal, bound, low, start)
 
@@ -296,7 +300,7 @@ class Search:
         idle, first, arcs = 0, self._rank(self.plan()), float(NEIGHBOURHOOD_ARCS)
         focus, most = Focus(self.pathways, guide, self.rng), LARGE_IDLE if self.large else IDLE
         with ThreadPoolExecutor(self.threads) as pool:
-            while not clock() and idle < most and not self.proven(goal, low):
+            while not clock() and idle < most and not self.proven(goal, low := self.by_numbers.proven(goal, low)):
                 began, best = time.monotonic(), self.plan()
                 parts = self._parts(focus, self._no_better(goal, self.value(goal)), int(arcs))
                 solve = partial(self._answer, weights=guide.weights, seconds=min(clock.left, NEIGHBOURHOOD_SECONDS))
@@ -308,10 +312,10 @@ class Search:
         return self._rank(self.plan()) < first
 
     def _parts(self, focus: Focus, removed: Bools, arcs: int) -> list[Part]:
-        """Draw kinds with about *arcs* to plan anew together, others for each thread."""
+        """Draw kinds with about *arcs* to plan anew together, others for each thread that has nothing to do."""
         best, left_out = self.plan(), self._with_best(removed)
         parts: list[Part] = []
-        for _ in range(self.threads):
+        for _ in range(max(1, self.threads - self.by_numbers.proving)):
             free = focus.draw(best.paths, best.counts, best.columns, ~removed, arcs)
             free &= ~np.logical_or.reduce([part.free for part in parts], initial=False)
             if free.any():
@@ -365,7 +369,7 @@ class Search:
 
     def prove(self, goal: int, low: int) -> int:
         """Search all plans that the bound leaves over the arcs, where those are few; return the proven bound."""
-        if self.proven(goal, low):
+        if self.proven(goal, low := self.by_numbers.proven(goal, low)):
             return low
         target = None if self.best is None else self.near.target(goal, self.value(goal))
         removed = self.pathways.removed if target is None else self._with_best(self._no_better(goal, target))
