@@ -32,7 +32,7 @@ ALONE = 0.25
 """share of a goal's time for that proof where nothing can go on beside it"""
 CUT_ROUNDS, CUT_GAIN = 4, 1e-3
 """rounds of cuts at most, and how much of the bound a round should gain for another"""
-PATHS, DIVING, MENDING = 0.6, 0.6, 1.5
+PATHS, DIVING, MENDING = 0.6, 0.6, 1.9
 """share of what is left of a goal's time for the linear program over paths; shares of its seconds, counted anew, in which clients become whole, and
 in which the plan may be mended then: without one there is little to go on with"""
 NEXT, SOON, LATER = 2, 0.2, 1e-3
