@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
@@ -29,8 +30,9 @@ def dive(pathways: Pathways, guide: Guide, stop: Callable[[], bool]) -> Assignme
     Whoever is split most unevenly gets a whole path, and the others make room for it, over new paths too. What the master
     allows at a price may be broken in the end. After *stop* all that are left get their largest part.
     """
+    solve = partial(pathways.solve, guide.weights, enough=lambda v, b: v - b <= CLOSE * abs(v), stop=stop, centre=guide.duals)
     plan = None
-    pathways.solve(guide.weights, enough=lambda v, b: v - b <= CLOSE * abs(v), stop=stop, rounds=FIRST_ROUNDS, centre=guide.duals)
+    solve(rounds=FIRST_ROUNDS)
     while plan is None:
         taken = pathways.taken()
         whole = np.floor(taken + WHOLE)
@@ -45,8 +47,7 @@ def dive(pathways: Pathways, guide: Guide, stop: Callable[[], bool]) -> Assignme
             number = max(LEAST, int(STEP * len(best)), int((part[best] >= NEARLY).sum()))
             whole[best[:number]] += 1
             pathways.keep(whole)
-            bound = pathways.solve(guide.weights, enough=lambda v, b: v - b <= CLOSE * abs(v), stop=stop, rounds=ROUNDS, centre=guide.duals)
-            if not np.isfinite(bound.linear):
+            if not np.isfinite(solve(rounds=ROUNDS).linear):
                 break
     pathways.keep(None)
     return plan

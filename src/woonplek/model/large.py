@@ -69,7 +69,8 @@ class Large:
         bound, low = self._bound(coarse, goal, clock)
         if search.proven(goal, low) or clock():
             return bound, low, None
-        if len(decisions(search.pathways)):
+        to_decide = len(decisions(search.pathways)) > 0
+        if to_decide:
             self._prove(coarse, goal, bound.value, clock)
         if search.turns:
             guide = Guide({goal: 1.0}, bound.duals) if np.isfinite(bound.value) else None
@@ -78,7 +79,7 @@ class Large:
         weights = search.weights = self._weights(coarse, goal, low)
         calm = LATER * max(low, 0) / float(search.program.kinds.count.sum())
         decided: Floats | None = np.zeros(len(search.program.columns)) if search.best is None else search.best.columns
-        if len(decisions(search.pathways)):
+        if to_decide:
             search.tell(goal, low, "supply")
             found = self._decided(coarse, weights, clock)
             decided = found if found is not None or search.best is None else decided
