@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 import numpy as np
 
 from woonplek.domain.instance import Instance
 from woonplek.domain.plan import Closing, Course, ExtraHours, Plan, ProjectDecision
+from woonplek.model.faces import Leaving
 from woonplek.model.kinds import Ints, Kinds, Member
-from woonplek.model.program import Program, counted_entries
+from woonplek.model.program import Program, counted_entries, path_rules
 from woonplek.model.rows import Floats
 from woonplek.model.supply import NONE, Supply, first_open
 
@@ -31,12 +32,30 @@ def routes(program: Program, paths: Iterable[Ints], counts: Ints) -> list[list[R
     return found
 
 
-def settle(kinds: Kinds, kind: int, own: list[Route], timed: Sequence[bool]) -> None:
+Step = Callable[[int, int, int, int], bool]
+"""Tells whether a client of a kind may go, in a period, from one place to another."""
+
+
+def steps(program: Program) -> Step:
+    """Return what the rules on steps allow, as if every place stayed open."""
+    kinds, faces = program.kinds, path_rules(program.instance).steps
+
+    def may(kind: int, period: int, place: int, target: int) -> bool:
+        if place in {target, kinds.places.waiting}:
+            return True
+        leaving = Leaving(kinds, period, np.array([kind]), np.array([place]), np.array([True]))
+        return not any(face(leaving)[0, target] for face in faces)
+
+    return may
+
+
+def settle(kinds: Kinds, kind: int, own: list[Route], timed: Sequence[bool], may: Step) -> None:
     """Let clients of one kind swap the rest of their routes where that saves moves.
 
     Where one leaves a place that another enters in the same period, the first stays and the other goes
-    where the first would have gone. Not for places of a form with a longest stay (*timed*).
+    where the first would have gone, if it *may*. Not for places of a form with a longest stay (*timed*).
     """
+    first = int(kinds.first[kind])
     length = int(kinds.end[kind] - kinds.first[kind])
     for period in range(1, length):
         leaving: dict[int, list[int]] = {}
@@ -48,6 +67,8 @@ def settle(kinds: Kinds, kind: int, own: list[Route], timed: Sequence[bool]) -> 
                 place = own[client][period]
                 other = leaving[place].pop()
                 if other == client or own[other][period] == place or own[other][period - 1] != place:
+                    continue
+                if not may(kind, first + period, own[client][period - 1], own[other][period]):
                     continue
                 own[client][period:], own[other][period:] = own[other][period:], own[client][period:]
 
@@ -62,9 +83,10 @@ def make_plan(program: Program, paths: Iterable[Ints], counts: Ints, columns: Fl
     instance, kinds, places = program.instance, program.kinds, program.kinds.places
     own = routes(program, paths, counts)
     if not counted_entries(instance, places).any():
+        may = steps(program)
         timed = [instance.forms[f].max_stay_months is not None for f in places.form.tolist()]
         for kind in np.flatnonzero(kinds.count > 1).tolist():
-            settle(kinds, kind, own[kind], timed)
+            settle(kinds, kind, own[kind], timed, may)
     courses: dict[tuple[int, int], Course] = {}
     for group in range(int(kinds.alike.max(initial=-1)) + 1):
         together = np.flatnonzero(kinds.alike == group).tolist()
