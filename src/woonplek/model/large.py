@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from woonplek.domain.policy import OVER
 from woonplek.model.coarse import Coarse, Relaxed
 from woonplek.model.dive import dive
 from woonplek.model.found import Assignment
@@ -35,6 +36,8 @@ CUT_ROUNDS, CUT_GAIN = 4, 1e-3
 PATHS, DIVING, MENDING = 0.6, 0.6, 1.9
 """share of what is left of a goal's time for the linear program over paths; shares of its seconds, counted anew, in which clients become whole, and
 in which the plan may be mended then: without one there is little to go on with"""
+ANNEALING = 0.015
+"""seconds a client in which a plan is made whole"""
 NEXT, SOON, LATER = 2, 0.2, 1e-3
 """what each of the next goals that are not zero weighs, as a share of the goal at hand, and any other to come"""
 APART = frozenset({"wishes"})
@@ -73,7 +76,8 @@ class Large:
         if to_decide:
             self._prove(coarse, goal, bound.value, clock)
         if search.turns:
-            guide = Guide({goal: 1.0}, bound.duals) if np.isfinite(bound.value) else None
+            search.weights = self._weights(coarse, goal, low)
+            guide = Guide(search.weights, bound.duals) if np.isfinite(bound.value) else None
             self._lay(guide)
             return bound, low, guide
         weights = search.weights = self._weights(coarse, goal, low)
@@ -181,13 +185,18 @@ class Large:
         return bound, low
 
     def _weights(self, coarse: Coarse, goal: int, low: int) -> dict[int, float]:
-        """Return what goals weigh in the first plan: those to come count beside *goal*, since it leaves much open that they would decide."""
-        search, size, values = self.search, float(max(low, 0)), coarse.values()
-        soon = [later for later, value in values.items() if later > goal and value > 0][:NEXT]
-        weights = {goal: 1.0} | {later: SOON * size / values[later] for later in soon}
-        if search.best is not None:
-            rest = [later for later in values if later > goal and later not in soon and search.value(later) > 0]
-            weights |= {later: LATER * size / search.value(later) for later in rest}
+        """Return what goals weigh in a plan for *goal*: it leaves much open that those to come would decide.
+
+        For the first goal the next ones count, and what is over a limit as much, though it need not be more than zero; all else counts little.
+        """
+        search, size, values, first = self.search, float(max(low, 1)), coarse.values(), not self.search.turns
+        later = [other for other in values if other > goal]
+        soon = [other for other in later if values[other] > 0][:NEXT] if first else []
+        weights = {goal: 1.0} | {other: SOON * size / values[other] for other in soon}
+        for other in later:
+            if other not in soon and search.best is not None and search.value(other) > 0:
+                over = search.program.goals[other].setting.key.startswith(OVER)
+                weights[other] = (SOON if first and over else LATER) * size / search.value(other)
         return weights
 
     def _prove(self, coarse: Coarse, goal: int, low: float, clock: Clock) -> None:
@@ -226,10 +235,20 @@ class Large:
         search, limits = self.search, self._limits(decided)
         plan, guide = self._split(guide, limits, clock)
         if plan is not None:
-            whole = repaired(search, guide, plan, limits, Clock(max(clock.left, MENDING * self._seconds()), search.out_of_time))
+            stop = Clock(max(clock.left, MENDING * self._seconds()), search.out_of_time)
+            whole = repaired(search, guide, self._annealed(goal, guide, plan, limits, stop), limits, stop)
             if whole is not None:
                 search.complete(goal, whole.paths, whole.counts)
         return guide
+
+    def _annealed(self, goal: int, guide: Guide, plan: Assignment, limits: tuple[Floats, Floats], clock: Clock) -> Assignment:
+        """Return *plan* made better, and more of it whole."""
+        from woonplek.model.annealing import Annealing, usual_step  # noqa: PLC0415 - loads a compiler, for a second
+
+        search = self.search
+        unit = usual_step(search.program, goal)
+        annealing = Annealing(search.pathways, guide, plan, limits, search.pathways.removed, unit=unit, seed=search.seed)
+        return annealing.run(ANNEALING * len(annealing.taken.kind), Clock(clock.left, search.out_of_time))
 
     def _limits(self, decided: Floats) -> tuple[Floats, Floats]:
         """Return the bounds of the columns when supply is *decided*."""

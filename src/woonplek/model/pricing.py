@@ -36,15 +36,20 @@ def _stages(keys: Ints, ends: Ints) -> list[_Stage]:
     return stages
 
 
+def stages(network: Network) -> Ints:
+    """Return the stage of each arc: a path takes arcs of ever later ones."""
+    hub = network.node_place == HUB
+    tail_hub = hub[network.tail] & (network.node_period[network.tail] == network.node_period[network.head])
+    head_hub = hub[network.head]
+    return network.node_period[network.head] * 3 + np.where(head_hub & ~tail_hub, 0, np.where(head_hub & tail_hub, 1, 2))
+
+
 class Pricing:
     """Forward and backward shortest paths; costs of arcs may change, the network may lose arcs."""
 
     def __init__(self, network: Network) -> None:
         self.network = network
-        hub = network.node_place == HUB
-        tail_hub, head_hub = hub[network.tail] & (network.node_period[network.tail] == network.node_period[network.head]), hub[network.head]
-        stage = np.where(head_hub & ~tail_hub, 0, np.where(head_hub & tail_hub, 1, 2))
-        keys = network.node_period[network.head] * 3 + stage
+        keys = stages(network)
         self.forward = _stages(keys, network.head)
         self.backward = _stages(-keys, network.tail)
         last = np.flatnonzero(network.node_last)
