@@ -15,16 +15,16 @@ from woonplek.model.highs import solve_mip
 from woonplek.model.kinds import Bools, Ints
 from woonplek.model.neighbourhood import Guide
 from woonplek.model.pathways import Pathways
-from woonplek.model.pricing import stages
+from woonplek.model.pricing import PER_PERIOD
 from woonplek.model.program import Program
-from woonplek.model.recreate import Desk, Limits, Taken, Ways, Words, ruin_and_recreate
+from woonplek.model.recreate import ONE, WORD, Desk, Limits, Taken, Ways, Words, ruin_and_recreate
 from woonplek.model.rows import Floats
 
 MOST = 6
 """clients who are planned anew together"""
 HOT, COLD = 2e-3, 1e-4
 """how much worse a plan may become at first and in the end, as a share of the usual step of a client"""
-OVER, LEAST = 1.1, 0.03
+DEAR, LEAST = 1.1, 0.03
 """what it costs at first to break a row: so many times its dual, and for a client's use a share of the usual step"""
 DEARER, CHEAPER, DEAREST = 1.3, 0.98, 8.0
 """how the price of a row changes where it is broken, and where not; what a client's use costs at most, in usual steps"""
@@ -40,27 +40,24 @@ BOUNDLESS = 1e300
 
 
 class Annealing:
-    """A plan over the paths of *pathways*, with the columns between *limits* and without arcs *removed*.
+    """A plan over the paths of *pathways*, with the columns between *limits*.
 
     No goal is held yet. *unit* is what a step of a client usually adds to what the guide weighs.
     """
 
     def __init__(
-        self, pathways: Pathways, guide: Guide, plan: Assignment, limits: tuple[Floats, Floats], removed: Bools, *, unit: float, seed: int
+        self, pathways: Pathways, guide: Guide, plan: Assignment, limits: tuple[Floats, Floats], *, unit: float, seed: int
     ) -> None:
         self.pathways, self.guide, self.limits, self.unit = pathways, guide, limits, unit
         program = self.program = pathways.program
         size = np.abs(np.where(np.isfinite(program.upper), program.upper, program.lower))
         self.tolerance = TOLERANCE * np.maximum(1.0, np.where(np.isfinite(size), size, 0.0))
-        self.base: Floats = OVER * np.abs(guide.duals) + LEAST * unit * self.pathways.per_client
+        self.base: Floats = DEAR * np.abs(guide.duals) + LEAST * unit * self.pathways.per_client
         self.most: Floats = DEAREST * np.maximum(unit * self.pathways.per_client, np.abs(guide.duals))
         self.prices = self.base.copy()
         self.of_columns = pathways.of_columns(guide.weights)
         self.columns = plan.columns
-        left = removed.copy()
-        for path in plan.paths.tolist():
-            left[pathways.paths.arcs[path]] = False
-        self.arcs = _in_order(pathways, ~left)
+        self.arcs = _in_order(pathways, ~pathways.paths.spared(pathways.removed, plan.paths))
         self.used, self.ways = self._ways()
         self.taken = self._taken(plan)
         self.desk = Desk.of(self.ways, seed)
@@ -72,8 +69,9 @@ class Annealing:
             start = time.monotonic()
             self._choose_columns()
             heat = self.unit * HOT * (COLD / HOT) ** share
-            ruin_and_recreate(self.ways, self._left(), self.taken, self.desk, np.flatnonzero(self.beyond()), times, MOST, heat)
-            rising = np.where(self.beyond() > 0, DEARER * self.prices, CHEAPER * self.prices)
+            limits = self.left()
+            ruin_and_recreate(self.ways, limits, self.taken, self.desk, np.flatnonzero(beyond(limits)), times, MOST, heat)
+            rising = np.where(beyond(limits) > 0, DEARER * self.prices, CHEAPER * self.prices)
             self.prices = np.maximum(self.base, np.minimum(rising, self.most))
             now = time.monotonic()
             times = max(1, int(times * ROUND / max(now - start, TOLERANCE)))
@@ -87,15 +85,6 @@ class Annealing:
         paths, counts = np.unique(self.pathways.learn(who, self.arcs[self._taken_arcs()]), return_counts=True)
         return Assignment(paths, counts, self.columns)
 
-    def beyond(self) -> Floats:
-        """Return by how much each row is beyond its limits."""
-        limits = self._left()
-        return np.maximum(0.0, -limits.left) + np.maximum(0.0, limits.short)
-
-    def broken(self) -> float:
-        """Return for how many clients rows are beyond their limits."""
-        return float(self.beyond() @ self.pathways.per_client)
-
     def _taken_arcs(self) -> Ints:
         path, length = self.taken.path, self.taken.length
         return path[np.arange(path.shape[1])[None, :] < length[:, None]]
@@ -104,7 +93,8 @@ class Annealing:
         """Return by row what the clients use."""
         return np.asarray(self.used @ np.bincount(self.ways.use[self._taken_arcs()], minlength=self.used.shape[1]))
 
-    def _left(self) -> Limits:
+    def left(self) -> Limits:
+        """Return what the plan leaves of each row."""
         use = self._use() + self.program.by_column @ self.columns
         left = np.minimum(self.program.upper + self.tolerance - use, BOUNDLESS)
         return Limits(
@@ -151,7 +141,6 @@ class Annealing:
         order = np.argsort(network.node_kind, kind="stable")
         number = np.empty(network.nodes, dtype=np.int64)
         number[order] = np.arange(network.nodes)
-        cost = np.asarray(sum(weight * self.program.goals[goal].arcs[arcs] for goal, weight in self.guide.weights.items()))
         ways = Ways(
             start=_short(number[network.start]),
             arcs=_short(np.searchsorted(kind, kinds)),
@@ -159,7 +148,7 @@ class Annealing:
             uses=_short(np.searchsorted(kind[first], kinds)),
             tail=_short(number[network.tail[arcs]]),
             head=_short(number[network.head[arcs]]),
-            cost=cost,
+            cost=self.program.weighted_arcs(self.guide.weights)[arcs],
             use=_short(use),
             last=network.node_last[order],
             terms=_short(used.indptr),
@@ -175,13 +164,11 @@ class Annealing:
         place = np.full(network.arcs, -1)
         place[self.arcs] = np.arange(len(self.arcs))
         each = [np.sort(place[paths.arcs[path]]) for path in np.repeat(plan.paths, plan.counts).tolist()]
-        longest = int(np.bincount(network.node_kind[network.head], minlength=1).max(initial=1))
-        steps = 3 * (int(network.node_period.max(initial=0)) + 2)
         taken = Taken(
             kind=_short(paths.kind[np.repeat(plan.paths, plan.counts)]),
-            path=np.zeros((len(each), min(steps, longest)), dtype=np.int32),
+            path=np.zeros((len(each), PER_PERIOD * self.program.instance.periods), dtype=np.int32),
             length=np.array([len(arcs) for arcs in each], dtype=np.int64),
-            users=np.zeros((len(self.program.upper), (len(each) + 63) // 64), dtype=np.uint64),
+            users=np.zeros((len(self.program.upper), (len(each) + WORD - 1) // WORD), dtype=np.uint64),
         )
         for client, arcs in enumerate(each):
             taken.path[client, : len(arcs)] = arcs
@@ -195,7 +182,12 @@ class Annealing:
         first = np.repeat(self.ways.terms[uses] - np.cumsum(number) + number, number)
         row = self.ways.row[first + np.arange(len(first))]
         who = np.repeat(client, number)
-        np.bitwise_or.at(users, (row, who // 64), np.uint64(1) << (who % 64).astype(np.uint64))
+        np.bitwise_or.at(users, (row, who // WORD), ONE << (who % WORD).astype(np.uint64))
+
+
+def beyond(limits: Limits) -> Floats:
+    """Return by how much each row is beyond its limits."""
+    return np.maximum(0.0, -limits.left) + np.maximum(0.0, limits.short)
 
 
 def usual_step(program: Program, goal: int) -> float:
@@ -208,7 +200,7 @@ def _in_order(pathways: Pathways, left: Bools) -> Ints:
     """Return the arcs *left*, kind after kind, in the order that paths take them."""
     network = pathways.program.network
     arcs = np.flatnonzero(left)
-    return arcs[np.lexsort((stages(network)[arcs], network.node_kind[network.head[arcs]]))]
+    return arcs[np.lexsort((pathways.pricing.stage[arcs], network.node_kind[network.head[arcs]]))]
 
 
 def _uses(by_arc: sparse.csc_array, kind: Ints) -> tuple[Ints, Ints]:

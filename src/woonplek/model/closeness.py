@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import ceil, floor, inf, isfinite
 
 from woonplek.domain.policy import goal_unit
@@ -10,6 +11,11 @@ from woonplek.model.narrow import goal_step
 from woonplek.model.program import Program
 
 ROUND = 1e-6
+
+
+def within(share: float) -> Callable[[float, float], bool]:
+    """Return what tells whether a value is above a bound by no more than a *share* of itself."""
+    return lambda value, bound: value - bound <= share * abs(value)
 
 
 class Closeness:

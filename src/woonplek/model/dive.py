@@ -7,6 +7,7 @@ from functools import partial
 
 import numpy as np
 
+from woonplek.model.closeness import within
 from woonplek.model.found import Assignment
 from woonplek.model.kinds import Ints
 from woonplek.model.neighbourhood import Guide
@@ -30,7 +31,7 @@ def dive(pathways: Pathways, guide: Guide, stop: Callable[[], bool]) -> Assignme
     Whoever is split most unevenly gets a whole path, and the others make room for it, over new paths too. What the master
     allows at a price may be broken in the end. After *stop* all that are left get their largest part.
     """
-    solve = partial(pathways.solve, guide.weights, enough=lambda v, b: v - b <= CLOSE * abs(v), stop=stop, centre=guide.duals)
+    solve = partial(pathways.solve, guide.weights, enough=within(CLOSE), stop=stop, centre=guide.duals)
     plan = None
     solve(rounds=FIRST_ROUNDS)
     while plan is None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from woonplek.domain.policy import OVER
+from woonplek.model.closeness import within
 from woonplek.model.coarse import Coarse, Relaxed
 from woonplek.model.dive import dive
 from woonplek.model.found import Assignment
@@ -75,12 +76,11 @@ class Large:
         to_decide = len(decisions(search.pathways)) > 0
         if to_decide:
             self._prove(coarse, goal, bound.value, clock)
+        weights = search.weights = self._weights(coarse, goal, low)
         if search.turns:
-            search.weights = self._weights(coarse, goal, low)
-            guide = Guide(search.weights, bound.duals) if np.isfinite(bound.value) else None
+            guide = Guide(weights, bound.duals) if np.isfinite(bound.value) else None
             self._lay(guide)
             return bound, low, guide
-        weights = search.weights = self._weights(coarse, goal, low)
         calm = LATER * max(low, 0) / float(search.program.kinds.count.sum())
         decided: Floats | None = np.zeros(len(search.program.columns)) if search.best is None else search.best.columns
         if to_decide:
@@ -247,7 +247,7 @@ class Large:
 
         search = self.search
         unit = usual_step(search.program, goal)
-        annealing = Annealing(search.pathways, guide, plan, limits, search.pathways.removed, unit=unit, seed=search.seed)
+        annealing = Annealing(search.pathways, guide, plan, limits, unit=unit, seed=search.seed)
         return annealing.run(ANNEALING * len(annealing.taken.kind), Clock(clock.left, search.out_of_time))
 
     def _limits(self, decided: Floats) -> tuple[Floats, Floats]:
@@ -270,9 +270,7 @@ class Large:
         pathways.limit(*limits)
         pathways.box(guide.duals, WIDTH, FLOOR)
         enough, stop = Clock(PATHS * clock.left, search.out_of_time), search.out_of_time
-        bound = pathways.solve(
-            guide.weights, enough=lambda v, b: v - b <= SPLIT * abs(v), stop=enough, centre=guide.duals, smoothing=CALMLY
-        )
+        bound = pathways.solve(guide.weights, enough=within(SPLIT), stop=enough, centre=guide.duals, smoothing=CALMLY)
         guide = guide._replace(duals=bound.duals)
         pathways.box(guide.duals, WIDTH, FIRM * program.worst_step(guide.weights))
         plan = dive(pathways, guide, Clock(max(clock.left, DIVING * self._seconds()), stop)) if np.isfinite(bound.linear) else None

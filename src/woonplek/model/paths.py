@@ -47,6 +47,11 @@ class Paths:
         """Return by arc how many clients take it when *counts* take *paths*."""
         return flow_of([self.arcs[path] for path in paths.tolist()], counts, self.program.network.arcs)
 
+    def spared(self, removed: Bools, paths: Ints) -> Bools:
+        """Return *removed* without the arcs of *paths*."""
+        unused: Bools = self.flow(paths, np.ones(len(paths))) == 0
+        return removed & unused
+
     def over(self, arcs: Bools) -> Bools:
         """Tell of each path whether it takes one of *arcs*."""
         lengths = np.array([len(a) for a in self.arcs], dtype=np.int64)

@@ -11,6 +11,8 @@ from woonplek.model.network import HUB, Network
 from woonplek.model.rows import Floats
 
 UNREACHED = np.inf
+PER_PERIOD = 3
+"""stages in a period: into a hub, from hub to hub, and to a place"""
 
 
 @dataclass(frozen=True)
@@ -36,22 +38,18 @@ def _stages(keys: Ints, ends: Ints) -> list[_Stage]:
     return stages
 
 
-def stages(network: Network) -> Ints:
-    """Return the stage of each arc: a path takes arcs of ever later ones."""
-    hub = network.node_place == HUB
-    tail_hub = hub[network.tail] & (network.node_period[network.tail] == network.node_period[network.head])
-    head_hub = hub[network.head]
-    return network.node_period[network.head] * 3 + np.where(head_hub & ~tail_hub, 0, np.where(head_hub & tail_hub, 1, 2))
-
-
 class Pricing:
     """Forward and backward shortest paths; costs of arcs may change, the network may lose arcs."""
 
     def __init__(self, network: Network) -> None:
         self.network = network
-        keys = stages(network)
-        self.forward = _stages(keys, network.head)
-        self.backward = _stages(-keys, network.tail)
+        hub = network.node_place == HUB
+        tail_hub, head_hub = hub[network.tail] & (network.node_period[network.tail] == network.node_period[network.head]), hub[network.head]
+        stage = np.where(head_hub & ~tail_hub, 0, np.where(head_hub & tail_hub, 1, 2))
+        self.stage: Ints = network.node_period[network.head] * PER_PERIOD + stage
+        """of each arc: a path takes arcs of ever later ones"""
+        self.forward = _stages(self.stage, network.head)
+        self.backward = _stages(-self.stage, network.tail)
         last = np.flatnonzero(network.node_last)
         order = np.argsort(network.node_kind[last], kind="stable")
         self.last = last[order]

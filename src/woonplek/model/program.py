@@ -74,7 +74,11 @@ class Program:
 
     def worst_step(self, weights: dict[int, float]) -> float:
         """Return the most that an arc adds to the weighted sum of goals."""
-        return float(np.max(sum(weight * self.goals[goal].arcs for goal, weight in weights.items())))
+        return float(self.weighted_arcs(weights).max())
+
+    def weighted_arcs(self, weights: dict[int, float]) -> Floats:
+        """Return what each arc adds to the weighted sum of goals."""
+        return np.asarray(sum(weight * self.goals[goal].arcs for goal, weight in weights.items()))
 
     @cached_property
     def offsets(self) -> tuple[int, ...]:

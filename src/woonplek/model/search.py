@@ -12,7 +12,7 @@ from math import inf
 import numpy as np
 
 from woonplek.model.choice import among, beside
-from woonplek.model.closeness import Closeness
+from woonplek.model.closeness import Closeness, within
 from woonplek.model.flat import FlatModel, Held, flat_model
 from woonplek.model.found import Assignment, Effort, Found, Infeasible, Turn
 from woonplek.model.highs import MipAnswer, Outcome, solve_mip
@@ -288,7 +288,7 @@ class Search:
         pathways = self.pathways
         price = MARGIN_PRICE * float(self.program.goals[goal].arcs.max(initial=0.0))
         pathways.tighten(MARGIN, price)
-        bound = pathways.solve(goal, enough=lambda v, b: v - b <= 1e-3 * abs(v), stop=self.out_of_time, rounds=MARGIN_ROUNDS)
+        bound = pathways.solve(goal, enough=within(1e-3), stop=self.out_of_time, rounds=MARGIN_ROUNDS)
         reduced = self.reduced(goal)
         pathways.tighten(0.0)
         if np.isfinite(bound.linear):
@@ -391,10 +391,7 @@ class Search:
 
     def _with_best(self, removed: Bools) -> Bools:
         """Return *removed* without the arcs of the best plan."""
-        left = removed.copy()
-        for path in self.plan().paths.tolist():
-            left[self.pathways.paths.arcs[path]] = False
-        return left
+        return self.pathways.paths.spared(removed, self.plan().paths)
 
     def _flat(self, goal: int, removed: Bools, seconds: float) -> MipAnswer:
         """Search the flat model without the arcs *removed*, and keep what it finds."""
