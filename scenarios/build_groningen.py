@@ -42,9 +42,9 @@ OUTFLOW_PCT = {"BT-licht": 13, "BT-midden": 10, "BT-zwaar": 5, "BW-licht": 6, "B
 CHANGE_PCT = {("BT-zwaar", "BT-midden"): 5, ("BT-midden", "BT-licht"): 2, ("BT-licht", "BT-midden"): 2, ("BW-licht", "BT-zwaar"): 8}
 
 TEAMS = (
-    ("T-STAD", 1100, "Team Stad", "Aanbieder Wilg", "nee", 4, 65.75, ("GM0014",)),
-    ("T-NOORD", 300, "Team Noord", "Aanbieder Els", "nee", 4, 65.75, ("GM1966", "GM1969", "GM1979")),
-    ("T-OOST", 700, "Team Oost", "Aanbieder Meidoorn", "nee", 4, 65.75, ("GM0037", "GM0047", "GM0765", "GM1895", "GM1950", "GM1952")),
+    ("T-STAD", 1450, "Team Stad", "Aanbieder Wilg", "nee", 4, 65.75, ("GM0014",)),
+    ("T-NOORD", 330, "Team Noord", "Aanbieder Els", "nee", 4, 65.75, ("GM1966", "GM1969", "GM1979")),
+    ("T-OOST", 950, "Team Oost", "Aanbieder Meidoorn", "nee", 4, 65.75, ("GM0037", "GM0047", "GM0765", "GM1895", "GM1950", "GM1952")),
     ("T-NACHT", 0, "Nachtdienst Groningen", "Aanbieder Wilg", "ja", 0, None, tuple(town.code for town in TOWNS)),
 )
 

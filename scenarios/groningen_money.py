@@ -9,7 +9,7 @@ GRANT = {2027 + number: 40_500_000 + 1_250_000 * number for number in range(10)}
 WLZ = 250_000
 """Taken out every year for people who went to the Wlz."""
 HISTORIC_CENTRE = 88.0
-OBJECTIVE_CENTRE = 53.0
+OBJECTIVE_CENTRE = 56.0
 """Percent of the grant; the rest by inhabitants, but for who gains next to nothing in the new model."""
 OBJECTIVE = {MIDDEN: 3.9, WESTER: 4.1}
 """Percent of the grant of those, not much more than before."""

@@ -17,7 +17,16 @@ def _all_are_large(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("case", ANSWERED, ids=lambda case: case.name)
 def test_a_plan_is_found_and_its_bound_is_true(case: Case) -> None:
-    found = solve(case.instance, Options(engine="pathways", threads=1, time_limit=10))
+    _check(case, threads=1)
+
+
+@pytest.mark.parametrize("case", ANSWERED[::3], ids=lambda case: case.name)
+def test_so_is_what_is_proven_beside_the_search(case: Case) -> None:
+    _check(case, threads=2)
+
+
+def _check(case: Case, threads: int) -> None:
+    found = solve(case.instance, Options(engine="pathways", threads=threads, time_limit=10))
     if case.best is None or case.status == IMPOSSIBLE:
         assert found.status in {Status.IMPOSSIBLE, Status.NOTHING_FOUND}
         return

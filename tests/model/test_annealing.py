@@ -10,7 +10,7 @@ from scipy import sparse
 
 from tests.build import AT_HOME, DEFAULT_FORMS, client, location, offer, quota, region
 from woonplek.domain.instance import Instance
-from woonplek.model.annealing import Annealing, beyond, usual_step
+from woonplek.model.annealing import Annealing, beyond
 from woonplek.model.found import Assignment, Effort
 from woonplek.model.neighbourhood import Guide
 from woonplek.model.program import build_program
@@ -54,7 +54,7 @@ def _begun(instance: Instance, *, known: bool = True) -> tuple[Search, Annealing
     plan = Assignment(first, program.kinds.count, program.columns.lower)
     guide = Guide({0: 1.0}, duals if known else np.zeros(len(duals)))
     limits = program.columns.lower, program.columns.upper
-    return search, Annealing(pathways, guide, plan, limits, unit=usual_step(program, 0), seed=0)
+    return search, Annealing(pathways, guide, plan, limits, unit=program.usual_step(0), seed=0)
 
 
 def _broken(annealing: Annealing) -> float:

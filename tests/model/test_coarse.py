@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from math import inf
+
 import numpy as np
 import pytest
 
 from tests.cases import Case
 from tests.cross.test_cases import ANSWERED
 from tests.model.plans import planned, value
+from woonplek.model.benders import prove
 from woonplek.model.coarse import Coarse
 from woonplek.model.found import Found
 from woonplek.model.highs import LinearProgram, Outcome
@@ -81,5 +84,6 @@ def test_sifting_finds_the_linear_optimum_which_is_no_better_than_a_whole_one(ca
     assert relaxed.value == pytest.approx(best_linear)
     if not program.columns.integer.any():
         return
-    bound = coarse.asked({0: 1.0}).proven(relaxed.value, gap=0.0, seconds=30.0, threads=1, seed=0, stop=lambda: False)
+    question = coarse.asked({0: 1.0})
+    bound = prove(question, relaxed.value, None, gap=0.0, target=lambda: inf, seconds=30.0, stop=lambda: False, tell=lambda _: None)
     assert relaxed.value - CLOSE * max(1.0, best) <= bound <= best + CLOSE * max(1.0, best)

@@ -16,7 +16,6 @@ from woonplek.model.kinds import Bools, Ints
 from woonplek.model.neighbourhood import Guide
 from woonplek.model.pathways import Pathways
 from woonplek.model.pricing import PER_PERIOD
-from woonplek.model.program import Program
 from woonplek.model.recreate import ONE, WORD, Desk, Limits, Taken, Ways, Words, ruin_and_recreate
 from woonplek.model.rows import Floats
 
@@ -188,12 +187,6 @@ class Annealing:
 def beyond(limits: Limits) -> Floats:
     """Return by how much each row is beyond its limits."""
     return np.maximum(0.0, -limits.left) + np.maximum(0.0, limits.short)
-
-
-def usual_step(program: Program, goal: int) -> float:
-    """Return what an arc usually adds to *goal*, where it adds anything."""
-    steps = program.goals[goal].arcs
-    return float(np.median(steps[steps > 0])) if steps.max(initial=0.0) > 0 else 1.0
 
 
 def _in_order(pathways: Pathways, left: Bools) -> Ints:

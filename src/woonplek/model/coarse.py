@@ -7,9 +7,8 @@ leave when a location closes stays until it does, and that nobody comes back to 
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +16,9 @@ from scipy import sparse
 
 from woonplek.model.choice import Choice
 from woonplek.model.cuts import Cells, Cuts, Separation, with_cuts
-from woonplek.model.highs import solve_mip
+from woonplek.model.highs import MipAnswer, solve_mip
 from woonplek.model.kinds import Bools, Ints
+from woonplek.model.lagrangian import OptimalityCut
 from woonplek.model.network import HUB, NO_CONDITION
 from woonplek.model.program import Program
 from woonplek.model.rows import INFINITY, Floats, Terms, row_factors
@@ -211,9 +211,10 @@ class Coarse:
         rows[added[added != HELD]] = last[added != HELD]
         return Relaxed(answer.value, np.concatenate([rows, last[added == HELD]]))
 
-    def values(self) -> dict[int, float]:
-        """Return the value of each goal at the last linear optimum, its constant not counted."""
-        at, point = self._x[: len(self.numbers)], self._x[self.first_column : self.first_pair]
+    def values(self, x: Floats | None = None) -> dict[int, float]:
+        """Return the value of each goal at the point *x*, at the last linear optimum unless given, its constant not counted."""
+        x = self._x if x is None else x
+        at, point = x[: len(self.numbers)], x[self.first_column : self.first_pair]
         return {goal: float(self.costs[row] @ at + self.program.goals[goal].columns @ point) for goal, row in self.at_goal.items()}
 
     def cut(self) -> bool:
@@ -231,7 +232,10 @@ class Coarse:
 
     def asked(self, weights: dict[int, float]) -> Question:
         """Return the search for whole columns under which the weighted sum of goals is least, as the relaxation stands now."""
-        return Question(self.arrays(weights)[0], np.sort(self._sifting.active), slice(self.first_column, self.first_pair))
+        own = slice(self.first_column, self.first_pair)
+        return Question(
+            self.arrays(weights)[0], self.matrix.shape[1], np.sort(self._sifting.active), own, threads=self.threads, seed=self.seed
+        )
 
 
 @dataclass(frozen=True)
@@ -239,38 +243,72 @@ class Question:
     """A choice over numbers with whole columns of the program: *some* are the columns that the linear programs needed, *own* those of the program."""
 
     choice: Choice
+    numbers: int
+    """columns of the choice without any cut"""
     some: Ints
     own: slice
+    threads: int = 1
+    seed: int = 0
 
-    def good(self, *, gap: float, seconds: float, threads: int, seed: int, stop: Callable[[], bool]) -> Floats | None:
-        """Return good whole columns while clients may be split, over *some* alone; None where none were found."""
-        point = self._over_some(gap, seconds, threads, seed, stop)
-        return None if point is None else point[self.own]
+    def good(self, *, gap: float, seconds: float, stop: Callable[[], bool], thorough: bool = False) -> Floats | None:
+        """Return a good point with whole columns, over *some* of the numbers alone; None where none was found.
 
-    def proven(self, low: float, *, gap: float, seconds: float, threads: int, seed: int, stop: Callable[[], bool]) -> float:
-        """Return the least value that is proven with whole columns: first over *some*, then, with what that gave to start from, over all.
-
-        Not where the bound *low*, already proven, is as near.
+        *thorough* searches longer for one where the branches of the search have none.
         """
-        until = time.monotonic() + seconds
-        start = self._over_some(gap / 2, seconds / 2, threads, seed, stop)
-        if start is not None and self.choice.cost @ start - low <= gap * abs(low):
-            return low
-        left = until - time.monotonic()
-        return max(low, solve_mip(*self.choice, seconds=left, gap=gap, threads=threads, seed=seed, start=start, stop=stop).bound)
-
-    def _over_some(self, gap: float, seconds: float, threads: int, seed: int, stop: Callable[[], bool]) -> Floats | None:
         choice, some = self.choice, self.some
         few = choice._replace(
             matrix=sparse.csc_array(choice.matrix[:, some]),
             **{name: getattr(choice, name)[some] for name in ("cost", "lower", "upper", "integer")},
         )
-        answer = solve_mip(*few, seconds=seconds, gap=gap, threads=threads, seed=seed, stop=stop)
+        answer = solve_mip(*few, seconds=seconds, gap=gap, threads=self.threads, seed=self.seed, stop=stop, plain=not thorough)
         if answer.x is None:
             return None
         point = np.zeros(len(choice.cost))
         point[some] = answer.x
         return point
+
+    def proven(self, start: Floats | None, *, gap: float, seconds: float, stop: Callable[[], bool]) -> MipAnswer:
+        """Return what is proven over all numbers, with *start* to begin from."""
+        return solve_mip(
+            *self.choice, seconds=seconds, gap=gap, threads=self.threads, seed=self.seed, start=start, stop=stop, plain=start is not None
+        )
+
+    def value(self, point: Floats) -> float:
+        """Return what *point* costs."""
+        return float(self.choice.cost @ point)
+
+    def columns(self, point: Floats) -> Floats:
+        """Return the columns of the program in *point*."""
+        return point[self.own]
+
+    def above(self, cut: OptimalityCut) -> Question:
+        """Return the choice that costs no less than *cut* says, where numbers cost less.
+
+        A column has what it costs more than its numbers do, the same for all cuts: numbers need not know all that paths do.
+        """
+        choice, some = self.choice, self.some
+        if len(choice.cost) == self.numbers:
+            nothing = sparse.csc_array((len(choice.row_lower), 1))
+            most = float(np.abs(choice.cost).max(initial=1.0))
+            choice = Choice(
+                matrix=sparse.csc_array(sparse.hstack([choice.matrix, nothing])),
+                cost=np.append(choice.cost, most),
+                lower=np.append(choice.lower, 0.0),
+                upper=np.append(choice.upper, INFINITY),
+                row_lower=choice.row_lower,
+                row_upper=choice.row_upper,
+                integer=np.append(choice.integer, False),
+            )
+            some = np.append(some, self.numbers)
+        row = choice.cost.copy()
+        row[self.own] -= cut.costs
+        factor = row_factors(np.abs(row).max(keepdims=True))
+        choice = choice._replace(
+            matrix=sparse.csc_array(sparse.vstack([choice.matrix, sparse.csr_array(row[None, :] * factor)])),
+            row_lower=np.append(choice.row_lower, cut.value * factor),
+            row_upper=np.append(choice.row_upper, INFINITY),
+        )
+        return replace(self, choice=choice, some=some)
 
 
 def _visit_costs(program: Program, goals: Sequence[int]) -> Floats:

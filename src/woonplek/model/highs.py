@@ -24,6 +24,14 @@ PRIMAL, DUAL = 4, 1
 STALLED, PATIENCE = 3000, 2.0
 """simplex iterations, and those a row beside, after which a warm start is given up for the interior point method"""
 
+PLAIN: dict[str, object] = {
+    "mip_heuristic_effort": 0.0,
+    "mip_heuristic_run_rins": False,
+    "mip_heuristic_run_rens": False,
+    "mip_heuristic_run_root_reduced_cost": False,
+    "mip_allow_restart": False,
+}
+
 
 class Outcome(StrEnum):
     """How a solve ended."""
@@ -245,12 +253,13 @@ def solve_mip(
     start: Floats | None = None,
     target: float | None = None,
     stop: Callable[[], bool] | None = None,
+    plain: bool = False,
     found: Callable[[float, float], None] | None = None,
 ) -> MipAnswer:
     """Minimise over whole numbers.
 
     *gap* is relative; *target* ends the search at a point that good; *stop* is asked often and ends it;
-    *found* hears (best, bound) along the way.
+    *plain* leaves out the searches for better points and starting over: sooner proven where points are easy. *found* hears (best, bound) along the way.
     """
     solver = _new(threads, seed)
     options: dict[str, object] = {
@@ -260,6 +269,8 @@ def solve_mip(
     }
     if seconds is not None:
         options["time_limit"] = max(0.01, seconds)
+    if plain:
+        options |= PLAIN
     if target is not None:
         options["objective_target"] = target
     _set(solver, options)

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from woonplek.domain.policy import OVER
+from woonplek.model.benders import Recourse, prove
 from woonplek.model.closeness import within
 from woonplek.model.coarse import Coarse, Relaxed
+from woonplek.model.decided import Limits, decisions, lay, limited, limits_of, nearest_paths
 from woonplek.model.dive import dive
 from woonplek.model.found import Assignment
 from woonplek.model.kinds import Ints
 from woonplek.model.neighbourhood import Clock, Guide
-from woonplek.model.pathways import Bound, Pathways
-from woonplek.model.proof import Proof, Stop
+from woonplek.model.pathways import Bound
+from woonplek.model.proof import Proof, Stop, Tell
 from woonplek.model.repair import repaired
 from woonplek.model.rows import Floats
-from woonplek.model.sifting import nearest
-from woonplek.model.supply import NONE
 
 if TYPE_CHECKING:
     from woonplek.model.search import Search
@@ -39,14 +39,10 @@ PATHS, DIVING, MENDING = 0.6, 0.6, 1.9
 in which the plan may be mended then: without one there is little to go on with"""
 ANNEALING = 0.015
 """seconds a client in which a plan is made whole"""
-NEXT, SOON, LATER = 2, 0.2, 1e-3
+NEXT, SOON, LATER = 2, 0.35, 1e-3
 """what each of the next goals that are not zero weighs, as a share of the goal at hand, and any other to come"""
 APART = frozenset({"wishes"})
-"""goals that tell apart many who are alike for all others: left to their own turn"""
-NEAR, DRAWN = 100, 40
-"""arcs a kind that count as near, and of those a kind over which paths are laid"""
-FIRST_PATHS = 12
-"""nearest paths of each kind that the linear program over paths begins with"""
+"""goals that tell apart many who are alike for all others: left to their own turn, and proven by numbers alone (with a row over so many numbers HiGHS takes 2 GB)"""
 WIDTH, FLOOR = 0.2, 20.0
 """how far its duals may be from those of the numbers: a share, and in the unit of the goal for each client"""
 FIRM = 0.2
@@ -63,6 +59,10 @@ class Large:
         self.coarse: Coarse | None = None
         self.proof: Proof | None = None
         """of the goal at hand"""
+        self.recourse: Recourse | None = None
+        """of the goal at hand, where it is proven by paths too"""
+        self.target = -np.inf
+        """the bound that proves the best plan good enough"""
 
     def close_in(self, goal: int) -> tuple[Bound, int, Guide | None]:
         """Close in on *goal* from both sides; return bound and duals, the least value that is proven possible, and what to judge paths by."""
@@ -73,10 +73,10 @@ class Large:
         bound, low = self._bound(coarse, goal, clock)
         if search.proven(goal, low) or clock():
             return bound, low, None
-        to_decide = len(decisions(search.pathways)) > 0
+        to_decide = len(decisions(search.program)) > 0
         if to_decide:
-            self._prove(coarse, goal, bound.value, clock)
-        weights = search.weights = self._weights(coarse, goal, low)
+            self._prove(coarse, goal, bound, clock)
+        weights = search.weights = self._weights(coarse.values(), goal, low)
         if search.turns:
             guide = Guide(weights, bound.duals) if np.isfinite(bound.value) else None
             self._lay(guide)
@@ -85,8 +85,13 @@ class Large:
         decided: Floats | None = np.zeros(len(search.program.columns)) if search.best is None else search.best.columns
         if to_decide:
             search.tell(goal, low, "supply")
-            found = self._decided(coarse, weights, clock)
-            decided = found if found is not None or search.best is None else decided
+            question = coarse.asked(weights)
+            point = question.good(gap=DECIDED, seconds=DECIDING * clock.left, stop=clock, thorough=True)
+            if point is not None:
+                decided = question.columns(point)
+                weights = search.weights = self._weights(coarse.values(point), goal, low)
+            elif search.best is None:
+                decided = None
         guide = self._guide(weights, calm, decided, clock)
         self._lay(guide)
         if guide is not None and decided is not None:
@@ -101,7 +106,13 @@ class Large:
 
     def proven(self, goal: int, low: int) -> int:
         """Return the least value of *goal* that is proven possible by now, *low* so far."""
+        self._aim(goal)
         return self._raised(goal, low, -np.inf if self.proof is None else self.proof.bound)
+
+    def sharper(self, guide: Guide) -> Guide:
+        """Return *guide* with the duals of paths where the proof has come to them: numbers know less."""
+        better = None if self.recourse is None else self.recourse.solved
+        return guide if better is None or better is guide.duals else guide._replace(duals=better)
 
     def conclude(self, goal: int, low: int, seconds: float) -> int:
         """Return that value after *seconds* at most, and let the proof be."""
@@ -109,7 +120,7 @@ class Large:
 
     def leave(self, seconds: float = 0.0) -> float:
         """Let the proof be after *seconds* at most; return what it came to."""
-        proof, self.proof = self.proof, None
+        proof, self.proof, self.recourse = self.proof, None, None
         return -np.inf if proof is None else proof.end(seconds)
 
     def _raised(self, goal: int, low: int, bound: float) -> int:
@@ -149,9 +160,7 @@ class Large:
         visit = network.node_visit[network.head[search.pathways.paths.flow(search.best.paths, search.best.counts) > 0]]
         return np.unique(visit[visit >= 0])
 
-    def _relaxed(
-        self, weights: dict[int, float], clock: Clock, *, calm: float = 0.0, limits: tuple[Floats, Floats] | None = None
-    ) -> Relaxed | None:
+    def _relaxed(self, weights: dict[int, float], clock: Clock, *, calm: float = 0.0, limits: Limits | None = None) -> Relaxed | None:
         coarse = self.coarse
         assert coarse is not None  # noqa: S101
         return coarse.relaxed(weights, calm=calm, limits=limits, seconds=clock.left, stop=self.search.asked_to_stop)
@@ -184,12 +193,12 @@ class Large:
         search.tell(goal, low, "plan")
         return bound, low
 
-    def _weights(self, coarse: Coarse, goal: int, low: int) -> dict[int, float]:
+    def _weights(self, values: dict[int, float], goal: int, low: int) -> dict[int, float]:
         """Return what goals weigh in a plan for *goal*: it leaves much open that those to come would decide.
 
-        For the first goal the next ones count, and what is over a limit as much, though it need not be more than zero; all else counts little.
+        *values* has what goals come to where this one is best. For the first goal the next ones count, and what is over a limit as much, though it need not be more than zero; all else counts little.
         """
-        search, size, values, first = self.search, float(max(low, 1)), coarse.values(), not self.search.turns
+        search, size, first = self.search, float(max(low, 1)), not self.search.turns
         later = [other for other in values if other > goal]
         soon = [other for other in later if values[other] > 0][:NEXT] if first else []
         weights = {goal: 1.0} | {other: SOON * size / values[other] for other in soon}
@@ -199,40 +208,55 @@ class Large:
                 weights[other] = (SOON if first and over else LATER) * size / search.value(other)
         return weights
 
-    def _prove(self, coarse: Coarse, goal: int, low: float, clock: Clock) -> None:
-        """Begin to prove how low *goal* can be with whole decisions on supply."""
-        search, asked = self.search, coarse.asked({goal: 1.0})
-        seconds = clock.left if search.threads > 1 else ALONE * clock.left
+    def _aim(self, goal: int) -> None:
+        """Tell the proof how far it needs to come."""
+        search = self.search
+        self.target = np.inf if search.best is None else search.near.target(goal, search.value(goal))
 
-        def work(stop: Stop) -> float:
-            return asked.proven(low, gap=PROVEN, seconds=seconds, threads=search.threads, seed=search.seed, stop=stop)
+    def _prove(self, coarse: Coarse, goal: int, bound: Bound, clock: Clock) -> None:
+        """Begin to prove how low *goal* can be with whole decisions on supply; for the goals to come by paths too."""
+        search, question = self.search, coarse.asked({goal: 1.0})
+        seconds = clock.left if search.threads > 1 else ALONE * clock.left
+        self._aim(goal)
+        by_paths = search.turns and search.threads > 1 and search.program.goals[goal].setting.key not in APART
+        recourse = self.recourse = self._recourse(goal, bound) if by_paths else None
+
+        def work(stop: Stop, tell: Tell) -> float:
+            return prove(question, bound.value, recourse, gap=PROVEN, target=lambda: self.target, seconds=seconds, stop=stop, tell=tell)
 
         self.proof = Proof(work, clock, search.threads)
 
-    def _decided(self, coarse: Coarse, weights: dict[int, float], clock: Clock) -> Floats | None:
-        """Return good decisions on supply for the weighted sum of goals."""
-        search, seconds = self.search, DECIDING * clock.left
-        return coarse.asked(weights).good(gap=DECIDED, seconds=seconds, threads=search.threads, seed=search.seed, stop=clock)
+    def _recourse(self, goal: int, bound: Bound) -> Recourse:
+        """Return the linear program over paths for *goal* beside the search."""
+        pathways, plan = self.search.pathways, self.search.plan()
+        known = [pathways.paths.arcs[path] for path in plan.paths.tolist()]
+        unit = pathways.program.usual_step(goal)
+        return Recourse(
+            pathways.program,
+            goal,
+            pathways.held,
+            pathways.removed,
+            known,
+            bound.duals,
+            unit=unit,
+            threads=self.search.threads,
+            seed=self.search.seed,
+        )
 
     def _guide(self, weights: dict[int, float], calm: float, decided: Floats | None, clock: Clock) -> Guide | None:
         """Return *weights* and the duals of a plan with the supply *decided*, where a beginning costs *calm*."""
-        limits = None if decided is None else self._limits(decided)
+        limits = None if decided is None else limits_of(self.search.program, decided)
         relaxed = self._relaxed(weights, clock, calm=calm, limits=limits)
         return None if relaxed is None else Guide(weights, self.search.pathways.proper(relaxed.duals))
 
     def _lay(self, guide: Guide | None) -> None:
         """Lay paths over arcs that are near."""
-        search, pathways = self.search, self.search.pathways
-        if guide is None:
-            return
-        near, cost = pathways.near(guide.weights, guide.duals, NEAR * pathways.kinds)
-        if len(near) > DRAWN * pathways.kinds:
-            near = np.sort(search.rng.choice(near, DRAWN * pathways.kinds, replace=False))
-        pathways.paths.add(*pathways.pricing.over(cost, near))
+        if guide is not None:
+            lay(self.search.pathways, guide, self.search.rng)
 
     def _place(self, goal: int, guide: Guide, decided: Floats, clock: Clock) -> Guide:
         """Find a plan with the supply *decided*: split clients first, then ever more of them whole, and then every row kept."""
-        search, limits = self.search, self._limits(decided)
+        search, limits = self.search, limits_of(self.search.program, decided)
         plan, guide = self._split(guide, limits, clock)
         if plan is not None:
             stop = Clock(max(clock.left, MENDING * self._seconds()), search.out_of_time)
@@ -241,46 +265,28 @@ class Large:
                 search.complete(goal, whole.paths, whole.counts)
         return guide
 
-    def _annealed(self, goal: int, guide: Guide, plan: Assignment, limits: tuple[Floats, Floats], clock: Clock) -> Assignment:
+    def _annealed(self, goal: int, guide: Guide, plan: Assignment, limits: Limits, clock: Clock) -> Assignment:
         """Return *plan* made better, and more of it whole."""
-        from woonplek.model.annealing import Annealing, usual_step  # noqa: PLC0415 - loads a compiler, for a second
+        from woonplek.model.annealing import Annealing  # noqa: PLC0415 - loads a compiler, for a second
 
         search = self.search
-        unit = usual_step(search.program, goal)
+        unit = search.program.usual_step(goal)
         annealing = Annealing(search.pathways, guide, plan, limits, unit=unit, seed=search.seed)
         return annealing.run(ANNEALING * len(annealing.taken.kind), Clock(clock.left, search.out_of_time))
 
-    def _limits(self, decided: Floats) -> tuple[Floats, Floats]:
-        """Return the bounds of the columns when supply is *decided*."""
-        at, columns = decisions(self.search.pathways), self.search.program.columns
-        lower, upper = columns.lower.copy(), columns.upper.copy()
-        lower[at] = upper[at] = np.rint(decided[at])
-        return lower, upper
-
-    def _split(self, guide: Guide, limits: tuple[Floats, Floats], clock: Clock) -> tuple[Assignment | None, Guide]:
+    def _split(self, guide: Guide, limits: Limits, clock: Clock) -> tuple[Assignment | None, Guide]:
         """Return a plan near the linear optimum over paths with the columns between *limits*, and the duals of that as a guide.
 
         Both may break rows a little, at a price.
         """
-        search, pathways, program = self.search, self.search.pathways, self.search.program
-        slack = pathways.slack(guide.weights, guide.duals)
-        first = np.flatnonzero(nearest(pathways.paths.kind, slack, FIRST_PATHS, search.rng))
-        pathways.activate(np.union1d(first, search.seeds), guide.weights)
-        pathways.program = program.between(*limits)
-        pathways.limit(*limits)
-        pathways.box(guide.duals, WIDTH, FLOOR)
-        enough, stop = Clock(PATHS * clock.left, search.out_of_time), search.out_of_time
-        bound = pathways.solve(guide.weights, enough=within(SPLIT), stop=enough, centre=guide.duals, smoothing=CALMLY)
-        guide = guide._replace(duals=bound.duals)
-        pathways.box(guide.duals, WIDTH, FIRM * program.worst_step(guide.weights))
-        plan = dive(pathways, guide, Clock(max(clock.left, DIVING * self._seconds()), stop)) if np.isfinite(bound.linear) else None
-        pathways.unbox()
-        pathways.program = program
-        pathways.limit(program.columns.lower, program.columns.upper)
+        search, pathways = self.search, self.search.pathways
+        pathways.activate(np.union1d(nearest_paths(pathways, guide, search.rng), search.seeds), guide.weights)
+        with limited(pathways, limits):
+            pathways.box(guide.duals, WIDTH, FLOOR)
+            enough, stop = Clock(PATHS * clock.left, search.out_of_time), search.out_of_time
+            bound = pathways.solve(guide.weights, enough=within(SPLIT), stop=enough, centre=guide.duals, smoothing=CALMLY)
+            guide = guide._replace(duals=bound.duals)
+            pathways.box(guide.duals, WIDTH, FIRM * pathways.program.worst_step(guide.weights))
+            plan = dive(pathways, guide, Clock(max(clock.left, DIVING * self._seconds()), stop)) if np.isfinite(bound.linear) else None
+            pathways.unbox()
         return plan, guide
-
-
-def decisions(pathways: Pathways) -> Ints:
-    """Return the columns of steps, decisions and closings of the program."""
-    supply = pathways.program.supply
-    return np.unique(np.concatenate([index[index != NONE] for index in (supply.steps, supply.decided, supply.stays)]))

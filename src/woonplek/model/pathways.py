@@ -12,8 +12,9 @@ import numpy as np
 from scipy import sparse
 
 from woonplek.model.cuts import Cells, Separation, visit_cells, with_cuts
-from woonplek.model.highs import VAST, Outcome
+from woonplek.model.highs import Outcome
 from woonplek.model.kinds import Bools, Ints
+from woonplek.model.lagrangian import OptimalityCut, column_costs, optimality_cut
 from woonplek.model.master import Master, margins
 from woonplek.model.narrow import narrowed, row_steps
 from woonplek.model.paths import Paths
@@ -21,11 +22,9 @@ from woonplek.model.pricing import UNREACHED, Pricing
 from woonplek.model.program import Program
 from woonplek.model.rows import INFINITY, Floats, row_factors
 
-TOLERANCE = 1e-7
+TOLERANCE, CLOSE = 1e-7, 1e-6
 SMOOTHING = 0.6
 """weight of the best duals so far in the duals that are priced (Wentges 1997)"""
-CLOSE, NOISE = 1e-6, 1e-12
-"""reduced cost of a column, as a share of the terms it is the sum of, that is none: without an upper bound, and with one"""
 PLACED = 1e-6
 """clients without a path that count as none"""
 GROWN, TIDY = 2.2, 1.3
@@ -284,39 +283,17 @@ class Pathways:
         cost[self.removed] = UNREACHED
         return cost
 
-    def lagrangian(self, goal: Aim, duals: Floats, cheapest: Floats) -> float:
-        """Return the bound that *duals* prove, given the cheapest path of each kind under them."""
-        program = self.program
-        rows = len(program.lower)
-        y = duals[:rows]
-        bound = _product(np.maximum(y, 0.0), program.lower) - _product(np.maximum(-y, 0.0), program.upper)
-        bound += sum(dual * most for (_, most), dual in zip(self.held, duals[rows:], strict=True))
-        if goal is None:
-            bound += float(np.minimum(cheapest, 1.0) @ program.kinds.count)
-        else:
-            bound += float(cheapest @ program.kinds.count)
-        cost = self.column_costs(goal, duals)
-        least: float = (
-            bound + _product(np.maximum(cost, 0.0), program.columns.lower) - _product(np.maximum(-cost, 0.0), program.columns.upper)
-        )
-        return least
-
-    def column_costs(self, goal: Aim, duals: Floats) -> Floats:
-        """Return the reduced cost of each column of the program; *duals* in the units of rows."""
-        program, rows = self.program, len(self.program.lower)
-        cost = self.of_columns(goal)
-        size = np.abs(cost) + abs(program.by_column).T @ np.abs(duals[:rows])
-        cost -= program.by_column.T @ duals[:rows]
-        for (held, _), dual in zip(self.held, duals[rows:], strict=True):
-            cost -= dual * program.goals[held].columns
-            size += abs(dual * program.goals[held].columns)
-        cost[np.abs(cost) <= np.where(program.columns.upper < VAST, NOISE, CLOSE) * np.maximum(1.0, size)] = 0.0
-        return cost
+    def optimality_cut(self, goal: Aim, duals: Floats, cheapest: Floats) -> OptimalityCut:
+        """Return what *duals* prove by what the columns are, given the cheapest path of each kind under them."""
+        least = np.minimum(cheapest, 1.0) if goal is None else cheapest
+        of_clients = float(least @ self.program.kinds.count)
+        return optimality_cut(self.program, self.held, self.of_columns(goal), duals, of_clients)
 
     def narrow(self, goal: int, duals: Floats, room: float) -> None:
         """Limit rows and columns to what *goal* leaves when it may be *room* above what *duals* prove."""
         rows = len(self.program.lower)
-        program = narrowed(self.program, self.row_steps, duals[:rows], self.column_costs(goal, duals), room)
+        cost = column_costs(self.program, self.held, self.of_columns(goal), duals)
+        program = narrowed(self.program, self.row_steps, duals[:rows], cost, room)
         self.program = program
         self.master.set_row_bounds(self.row_at, program.lower * self.scale, program.upper * self.scale)
         self.limit(program.columns.lower, program.columns.upper)
@@ -439,7 +416,7 @@ class Pathways:
         arcs = self.arc_costs(goal, duals)
         dist, by = self.pricing.distances(arcs)
         cheapest, ends = self.pricing.cheapest_ends(dist)
-        return Priced(self.lagrangian(goal, duals, cheapest), arcs, dist, by, cheapest, ends)
+        return Priced(self.optimality_cut(goal, duals, cheapest).least(self.program.columns), arcs, dist, by, cheapest, ends)
 
     def slack(self, goal: Aim, duals: Floats) -> Floats:
         """Return for each path so far how much more it costs than the cheapest of its kind."""
@@ -483,9 +460,3 @@ def _largest(*parts: sparse.csr_array) -> Floats:
         if part.nnz:
             largest = np.maximum(largest, abs(part).max(axis=1).toarray().ravel())
     return largest
-
-
-def _product(weights: Floats, bounds: Floats) -> float:
-    """Return ``weights @ bounds`` where a weight of zero takes away an infinite bound."""
-    at = weights > 0
-    return float(weights[at] @ bounds[at])

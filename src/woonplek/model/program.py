@@ -76,6 +76,11 @@ class Program:
         """Return the most that an arc adds to the weighted sum of goals."""
         return float(self.weighted_arcs(weights).max())
 
+    def usual_step(self, goal: int) -> float:
+        """Return what an arc usually adds to *goal*, where it adds anything."""
+        steps = self.goals[goal].arcs
+        return float(np.median(steps[steps > 0])) if steps.max(initial=0.0) > 0 else 1.0
+
     def weighted_arcs(self, weights: dict[int, float]) -> Floats:
         """Return what each arc adds to the weighted sum of goals."""
         return np.asarray(sum(weight * self.goals[goal].arcs for goal, weight in weights.items()))

@@ -7,19 +7,24 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
 
 Stop = Callable[[], bool]
+Tell = Callable[[float], None]
 
 
 class Proof:
     """What a goal can be at least, proven by *work* beside all else where there are *threads* for both, and before all else where not.
 
-    *work* gets what tells it to stop, and returns the bound that it came to by then.
+    *work* gets what tells it to stop, and what to tell each better bound; it returns the bound that it came to.
     """
 
-    def __init__(self, work: Callable[[Stop], float], stop: Stop, threads: int) -> None:
+    def __init__(self, work: Callable[[Stop, Tell], float], stop: Stop, threads: int) -> None:
         self._ended = threading.Event()
+        self._told = float("-inf")
         pool = ThreadPoolExecutor(1)
-        self._found = pool.submit(work, lambda: self._ended.is_set() or stop())  # HiGHS lets other threads go on while it runs
+        self._found = pool.submit(work, lambda: self._ended.is_set() or stop(), self._tell)  # HiGHS lets other threads go on while it runs
         pool.shutdown(wait=threads == 1)
+
+    def _tell(self, bound: float) -> None:
+        self._told = bound
 
     @property
     def running(self) -> bool:
@@ -28,8 +33,8 @@ class Proof:
 
     @property
     def bound(self) -> float:
-        """The bound once it is there."""
-        return float("-inf") if self.running else self._found.result()
+        """What is proven so far."""
+        return self._told if self.running else self._found.result()
 
     def end(self, seconds: float) -> float:
         """Return the bound after *seconds* at most, with what was proven by then."""

@@ -302,6 +302,8 @@ class Search:
         with ThreadPoolExecutor(self.threads) as pool:
             while not clock() and idle < most and not self.proven(goal, low := self.by_numbers.proven(goal, low)):
                 began, best = time.monotonic(), self.plan()
+                if (sharper := self.by_numbers.sharper(guide)) is not guide:
+                    guide, focus = sharper, Focus(self.pathways, sharper, self.rng)
                 parts = self._parts(focus, self._no_better(goal, self.value(goal)), int(arcs))
                 solve = partial(self._answer, weights=guide.weights, seconds=min(clock.left, NEIGHBOURHOOD_SECONDS))
                 self._join(goal, [(part, x) for part, x in zip(parts, pool.map(solve, parts), strict=True) if x is not None])
