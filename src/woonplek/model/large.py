@@ -196,16 +196,17 @@ class Large:
     def _weights(self, values: dict[int, float], goal: int, low: int) -> dict[int, float]:
         """Return what goals weigh in a plan for *goal*: it leaves much open that those to come would decide.
 
-        *values* has what goals come to where this one is best. For the first goal the next ones count, and what is over a limit as much, though it need not be more than zero; all else counts little.
+        *values* has what goals come to where this one is best. For the first goal the next ones count, and what is over a limit as much, though it need not be more than zero; all else counts little, beside what the plan so far has of it or, without one, one for each client at least.
         """
         search, size, first = self.search, float(max(low, 1)), not self.search.turns
         later = [other for other in values if other > goal]
         soon = [other for other in later if values[other] > 0][:NEXT] if first else []
         weights = {goal: 1.0} | {other: SOON * size / values[other] for other in soon}
         for other in later:
-            if other not in soon and search.best is not None and search.value(other) > 0:
+            scale = float(search.value(other)) if search.best is not None else max(values[other], float(search.program.kinds.count.sum()))
+            if other not in soon and scale > 0:
                 over = search.program.goals[other].setting.key.startswith(OVER)
-                weights[other] = (SOON if first and over else LATER) * size / search.value(other)
+                weights[other] = (SOON if first and over else LATER) * size / scale
         return weights
 
     def _aim(self, goal: int) -> None:
