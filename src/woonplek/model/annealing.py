@@ -17,7 +17,7 @@ from woonplek.model.neighbourhood import Guide
 from woonplek.model.pathways import Pathways
 from woonplek.model.pricing import PER_PERIOD
 from woonplek.model.recreate import ONE, WORD, Desk, Limits, Taken, Ways, Words, ruin_and_recreate
-from woonplek.model.rows import Floats
+from woonplek.model.rows import ColumnBounds, Floats
 
 MOST = 6
 """clients who are planned anew together"""
@@ -44,9 +44,7 @@ class Annealing:
     No goal is held yet. *unit* is what a step of a client usually adds to what the guide weighs.
     """
 
-    def __init__(
-        self, pathways: Pathways, guide: Guide, plan: Assignment, limits: tuple[Floats, Floats], *, unit: float, seed: int
-    ) -> None:
+    def __init__(self, pathways: Pathways, guide: Guide, plan: Assignment, limits: ColumnBounds, *, unit: float, seed: int) -> None:
         self.pathways, self.guide, self.limits, self.unit = pathways, guide, limits, unit
         program = self.program = pathways.program
         size = np.abs(np.where(np.isfinite(program.upper), program.upper, program.lower))

@@ -12,14 +12,14 @@ import numpy as np
 
 from woonplek.model.closeness import within
 from woonplek.model.coarse import Question
-from woonplek.model.decided import Limits, lay, limited, limits_of, nearest_paths
+from woonplek.model.decided import lay, limited, limits_of, nearest_paths
 from woonplek.model.highs import SolverError
 from woonplek.model.kinds import Bools, Ints
 from woonplek.model.lagrangian import OptimalityCut
 from woonplek.model.neighbourhood import Clock, Guide
 from woonplek.model.pathways import Pathways
 from woonplek.model.program import Program
-from woonplek.model.rows import Floats
+from woonplek.model.rows import ColumnBounds, Floats
 
 WIDTH, FLOOR = 0.2, 0.05
 """how far duals may be from those before: a share, and a share of the usual step of a client"""
@@ -66,9 +66,9 @@ class Recourse:
         The box around the duals moves on with them, ever wider, as long as that gains.
         """
         pathways = self._pathways = self._pathways or self._begun()
-        limits = limits_of(self.program, columns)
+        limits, found = limits_of(self.program, columns), self._optimality_cut(pathways)
         for room in WIDER ** np.arange(TIMES):
-            before = self._optimality_cut(pathways).at(columns)
+            before = found.at(columns)
             try:
                 self.duals = self._within_box(pathways, limits, room, stop)
             except SolverError:
@@ -79,7 +79,7 @@ class Recourse:
         self.solved = self.duals
         return found
 
-    def _within_box(self, pathways: Pathways, limits: Limits, room: float, stop: Stop) -> Floats:
+    def _within_box(self, pathways: Pathways, limits: ColumnBounds, room: float, stop: Stop) -> Floats:
         """Return the duals of the linear optimum with the columns between *limits*, so many times the first *room* from those before."""
         with limited(pathways, limits):
             pathways.box(self.duals, room * WIDTH, room * FLOOR * self.unit)
@@ -130,8 +130,8 @@ def prove(
         agreed = recourse is None
         while recourse is not None and point is not None and question.value(point) < target() and not half():
             cut = recourse.cut(question.columns(point), stop)
-            agreed = cut is None or cut.at(question.columns(point)) - question.value(point) <= gap * abs(low)
-            if cut is None or agreed:
+            if cut is None or cut.at(question.columns(point)) - question.value(point) <= gap * abs(low):
+                agreed = True
                 break
             question = question.above(cut)
             point = question.good(gap=gap / 2, seconds=half.left, stop=stop)

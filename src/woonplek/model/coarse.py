@@ -21,7 +21,7 @@ from woonplek.model.kinds import Bools, Ints
 from woonplek.model.lagrangian import OptimalityCut
 from woonplek.model.network import HUB, NO_CONDITION
 from woonplek.model.program import Program
-from woonplek.model.rows import INFINITY, Floats, Terms, row_factors
+from woonplek.model.rows import INFINITY, ColumnBounds, Floats, Terms, row_factors
 from woonplek.model.sifting import Sifting, nearest
 
 GRAIN = 1e6
@@ -160,7 +160,7 @@ class Coarse:
         open_ = np.bincount(self.numbers.of_visit, weights=left, minlength=len(self.numbers)) > 0
         self.room = np.where(open_, self.numbers.size[self.numbers.group], 0.0)
 
-    def arrays(self, weights: dict[int, float], calm: float = 0.0, limits: tuple[Floats, Floats] | None = None) -> tuple[Choice, Floats]:
+    def arrays(self, weights: dict[int, float], calm: float = 0.0, limits: ColumnBounds | None = None) -> tuple[Choice, Floats]:
         """Return the arrays for the weighted sum of goals, with what a beginning costs beside, and the factor of each row."""
         program, at, number = self.program, self.at_goal, len(self.numbers)
         cost = np.zeros(self.matrix.shape[1])
@@ -193,7 +193,7 @@ class Coarse:
         weights: dict[int, float],
         *,
         calm: float = 0.0,
-        limits: tuple[Floats, Floats] | None = None,
+        limits: ColumnBounds | None = None,
         seconds: float,
         stop: Callable[[], bool],
     ) -> Relaxed | None:

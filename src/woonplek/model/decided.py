@@ -11,7 +11,7 @@ from woonplek.model.kinds import Ints
 from woonplek.model.neighbourhood import Guide
 from woonplek.model.pathways import Pathways
 from woonplek.model.program import Program
-from woonplek.model.rows import Floats
+from woonplek.model.rows import ColumnBounds, Floats
 from woonplek.model.sifting import nearest
 from woonplek.model.supply import NONE
 
@@ -20,9 +20,6 @@ NEAR, DRAWN = 100, 40
 FIRST_PATHS = 12
 """nearest paths of each kind that a linear program over paths begins with"""
 
-Limits = tuple[Floats, Floats]
-"""the least and the most that each column of a program may be"""
-
 
 def decisions(program: Program) -> Ints:
     """Return the columns of steps, decisions and closings."""
@@ -30,7 +27,7 @@ def decisions(program: Program) -> Ints:
     return np.unique(np.concatenate([index[index != NONE] for index in (supply.steps, supply.decided, supply.stays)]))
 
 
-def limits_of(program: Program, columns: Floats) -> Limits:
+def limits_of(program: Program, columns: Floats) -> ColumnBounds:
     """Return the bounds of the columns when supply is decided as in *columns*."""
     at = decisions(program)
     lower, upper = program.columns.lower.copy(), program.columns.upper.copy()
@@ -39,7 +36,7 @@ def limits_of(program: Program, columns: Floats) -> Limits:
 
 
 @contextmanager
-def limited(pathways: Pathways, limits: Limits) -> Iterator[None]:
+def limited(pathways: Pathways, limits: ColumnBounds) -> Iterator[None]:
     """Keep the columns of the program between *limits*, and let them go afterwards."""
     program = pathways.program
     pathways.program = program.between(*limits)

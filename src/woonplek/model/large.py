@@ -11,7 +11,7 @@ from woonplek.domain.policy import OVER
 from woonplek.model.benders import Recourse, prove
 from woonplek.model.closeness import within
 from woonplek.model.coarse import Coarse, Relaxed
-from woonplek.model.decided import Limits, decisions, lay, limited, limits_of, nearest_paths
+from woonplek.model.decided import decisions, lay, limited, limits_of, nearest_paths
 from woonplek.model.dive import dive
 from woonplek.model.found import Assignment
 from woonplek.model.kinds import Ints
@@ -19,7 +19,7 @@ from woonplek.model.neighbourhood import Clock, Guide
 from woonplek.model.pathways import Bound
 from woonplek.model.proof import Proof, Stop, Tell
 from woonplek.model.repair import repaired
-from woonplek.model.rows import Floats
+from woonplek.model.rows import ColumnBounds, Floats
 
 if TYPE_CHECKING:
     from woonplek.model.search import Search
@@ -160,7 +160,7 @@ class Large:
         visit = network.node_visit[network.head[search.pathways.paths.flow(search.best.paths, search.best.counts) > 0]]
         return np.unique(visit[visit >= 0])
 
-    def _relaxed(self, weights: dict[int, float], clock: Clock, *, calm: float = 0.0, limits: Limits | None = None) -> Relaxed | None:
+    def _relaxed(self, weights: dict[int, float], clock: Clock, *, calm: float = 0.0, limits: ColumnBounds | None = None) -> Relaxed | None:
         coarse = self.coarse
         assert coarse is not None  # noqa: S101
         return coarse.relaxed(weights, calm=calm, limits=limits, seconds=clock.left, stop=self.search.asked_to_stop)
@@ -266,7 +266,7 @@ class Large:
                 search.complete(goal, whole.paths, whole.counts)
         return guide
 
-    def _annealed(self, goal: int, guide: Guide, plan: Assignment, limits: Limits, clock: Clock) -> Assignment:
+    def _annealed(self, goal: int, guide: Guide, plan: Assignment, limits: ColumnBounds, clock: Clock) -> Assignment:
         """Return *plan* made better, and more of it whole."""
         from woonplek.model.annealing import Annealing  # noqa: PLC0415 - loads a compiler, for a second
 
@@ -275,7 +275,7 @@ class Large:
         annealing = Annealing(search.pathways, guide, plan, limits, unit=unit, seed=search.seed)
         return annealing.run(ANNEALING * len(annealing.taken.kind), Clock(clock.left, search.out_of_time))
 
-    def _split(self, guide: Guide, limits: Limits, clock: Clock) -> tuple[Assignment | None, Guide]:
+    def _split(self, guide: Guide, limits: ColumnBounds, clock: Clock) -> tuple[Assignment | None, Guide]:
         """Return a plan near the linear optimum over paths with the columns between *limits*, and the duals of that as a guide.
 
         Both may break rows a little, at a price.

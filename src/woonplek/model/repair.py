@@ -16,7 +16,7 @@ from woonplek.model.kinds import Ints
 from woonplek.model.neighbourhood import Focus, Guide
 from woonplek.model.part import Part
 from woonplek.model.program import Program
-from woonplek.model.rows import Columns, Floats
+from woonplek.model.rows import ColumnBounds, Columns, Floats
 
 if TYPE_CHECKING:
     from woonplek.model.search import Search
@@ -32,7 +32,7 @@ QUICK, LARGER, SMALLER = 1.0, 1.1, 0.8
 TRIES, GAINED = 500, 1e-4
 
 
-def repaired(search: Search, guide: Guide, plan: Assignment, limits: tuple[Floats, Floats], stop: Callable[[], bool]) -> Assignment | None:
+def repaired(search: Search, guide: Guide, plan: Assignment, limits: ColumnBounds, stop: Callable[[], bool]) -> Assignment | None:
     """Return a plan near *plan* that keeps every row, with the columns between *limits*; None where that is not found.
 
     A row may stay as far beyond its limit as it is, at a price that rises.

@@ -12,6 +12,8 @@ from scipy import sparse
 from woonplek.model.kinds import Ints
 
 Floats = NDArray[np.float64]
+ColumnBounds = tuple[Floats, Floats]
+"""the least and the most that each column of a program may be"""
 Label = Callable[[int], tuple[str, ...]]
 INFINITY = float("inf")
 
