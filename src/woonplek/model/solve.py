@@ -17,6 +17,7 @@ from woonplek.domain.instance import Instance
 from woonplek.domain.plan import Plan
 from woonplek.domain.policy import goal_unit
 from woonplek.domain.result import GoalOutcome, Result, Status
+from woonplek.model.alike import Alike, alike
 from woonplek.model.exact import SMALL, FlatSearch
 from woonplek.model.explain import explain
 from woonplek.model.found import Effort, Infeasible, Turn
@@ -107,8 +108,9 @@ def solve(
     """
     options = options or Options()
     begin = time.monotonic()
-    program = build_program(instance)
-    laid = _laid(program, options.start)
+    whole = alike(instance)
+    program = build_program(whole.instance)
+    laid = _laid(program, whole, options.start)
     built = time.monotonic()
     phases = {"build": built - begin}
     if options.write_model is not None:
@@ -133,13 +135,13 @@ def solve(
         if search.found is None:
             return Result(status=Status.NOTHING_FOUND, seconds=time.monotonic() - begin, **common)
         at = time.monotonic()
-        plan = make_plan(program, search.found.arcs, search.found.counts, search.found.columns)
+        plan = whole.apart(make_plan(program, search.found.arcs, search.found.counts, search.found.columns))
         phases["split"] = time.monotonic() - at
         at = time.monotonic()
         verdict = judge(instance, plan)
         phases["referee"] = time.monotonic() - at
         if verdict.ok:
-            return _confirmed(program, options, search, plan, verdict, time.monotonic() - begin, common)
+            return _confirmed(program, whole, options, search, plan, verdict, time.monotonic() - begin, common)
         refused = verdict
     raise RefereeError(refusal(refused))
 
@@ -158,7 +160,14 @@ def _engines(program: Program, options: Options) -> tuple[str, ...]:
 
 
 def _confirmed(
-    program: Program, options: Options, search: Search | FlatSearch, plan: Plan, verdict: Verdict, seconds: float, common: dict[str, Any]
+    program: Program,
+    whole: Alike,
+    options: Options,
+    search: Search | FlatSearch,
+    plan: Plan,
+    verdict: Verdict,
+    seconds: float,
+    common: dict[str, Any],
 ) -> Result:
     """Return the result of a plan that the referee has confirmed."""
     goals = tuple(_outcome(program, turn, verdict.goals) for turn in search.turns)
@@ -169,7 +178,7 @@ def _confirmed(
         status=status_of(goals, len(program.goals), options.gap_pct),
         plan=plan,
         goals=goals,
-        shadows=() if duals is None else shadows(program, duals),
+        shadows=() if duals is None else whole.named(shadows(program, duals)),
         seconds=seconds,
         **common,
     )
@@ -201,11 +210,11 @@ def gap_pct(best: float | None, bound: float | None) -> float | None:
     return None if best is None or bound is None else max(0.0, 100 * (best - bound) / max(1, best))
 
 
-def _laid(program: Program, start: Result | None) -> Laid | None:
+def _laid(program: Program, whole: Alike, start: Result | None) -> Laid | None:
     """Return the paths to start from: none where some client has no path at all."""
     if start is None or start.plan is None or len(program.network.blocked):
         return None
-    return lay(program, start.plan, start.instance.calendar)
+    return lay(program, whole.together(start.plan), start.instance.calendar)
 
 
 def _outcome(program: Program, turn: Turn, judged: object) -> GoalOutcome:
