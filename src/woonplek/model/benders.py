@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from woonplek.model.closeness import within
-from woonplek.model.coarse import Question
 from woonplek.model.decided import lay, limited, limits_of, nearest_paths
 from woonplek.model.highs import SolverError
 from woonplek.model.kinds import Bools, Ints
@@ -19,6 +18,7 @@ from woonplek.model.lagrangian import OptimalityCut
 from woonplek.model.neighbourhood import Clock, Guide
 from woonplek.model.pathways import Pathways
 from woonplek.model.program import Program
+from woonplek.model.question import Question
 from woonplek.model.rows import ColumnBounds, Floats
 
 WIDTH, FLOOR = 0.2, 0.05

@@ -8,7 +8,7 @@ leave when a location closes stays until it does, and that nobody comes back to 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,11 +16,11 @@ from scipy import sparse
 
 from woonplek.model.choice import Choice
 from woonplek.model.cuts import Cells, Cuts, Separation, with_cuts
-from woonplek.model.highs import MipAnswer, solve_mip
+from woonplek.model.decided import decisions
 from woonplek.model.kinds import Bools, Ints
-from woonplek.model.lagrangian import OptimalityCut
 from woonplek.model.network import HUB, NO_CONDITION
 from woonplek.model.program import Program
+from woonplek.model.question import Question
 from woonplek.model.rows import INFINITY, ColumnBounds, Floats, Terms, row_factors
 from woonplek.model.sifting import Sifting, nearest
 
@@ -234,81 +234,14 @@ class Coarse:
         """Return the search for whole columns under which the weighted sum of goals is least, as the relaxation stands now."""
         own = slice(self.first_column, self.first_pair)
         return Question(
-            self.arrays(weights)[0], self.matrix.shape[1], np.sort(self._sifting.active), own, threads=self.threads, seed=self.seed
+            self.arrays(weights)[0],
+            self.matrix.shape[1],
+            np.sort(self._sifting.active),
+            own,
+            self.first_column + decisions(self.program),
+            threads=self.threads,
+            seed=self.seed,
         )
-
-
-@dataclass(frozen=True)
-class Question:
-    """A choice over numbers with whole columns of the program: *some* are the columns that the linear programs needed, *own* those of the program."""
-
-    choice: Choice
-    numbers: int
-    """columns of the choice without any cut"""
-    some: Ints
-    own: slice
-    threads: int = 1
-    seed: int = 0
-
-    def good(self, *, gap: float, seconds: float, stop: Callable[[], bool], thorough: bool = False) -> Floats | None:
-        """Return a good point with whole columns, over *some* of the numbers alone; None where none was found.
-
-        *thorough* searches longer for one where the branches of the search have none.
-        """
-        choice, some = self.choice, self.some
-        few = choice._replace(
-            matrix=sparse.csc_array(choice.matrix[:, some]),
-            **{name: getattr(choice, name)[some] for name in ("cost", "lower", "upper", "integer")},
-        )
-        answer = solve_mip(*few, seconds=seconds, gap=gap, threads=self.threads, seed=self.seed, stop=stop, plain=not thorough)
-        if answer.x is None:
-            return None
-        point = np.zeros(len(choice.cost))
-        point[some] = answer.x
-        return point
-
-    def proven(self, start: Floats | None, *, gap: float, seconds: float, stop: Callable[[], bool]) -> MipAnswer:
-        """Return what is proven over all numbers, with *start* to begin from."""
-        return solve_mip(
-            *self.choice, seconds=seconds, gap=gap, threads=self.threads, seed=self.seed, start=start, stop=stop, plain=start is not None
-        )
-
-    def value(self, point: Floats) -> float:
-        """Return what *point* costs."""
-        return float(self.choice.cost @ point)
-
-    def columns(self, point: Floats) -> Floats:
-        """Return the columns of the program in *point*."""
-        return point[self.own]
-
-    def above(self, cut: OptimalityCut) -> Question:
-        """Return the choice that costs no less than *cut* says, where numbers cost less.
-
-        A column has what it costs more than its numbers do, the same for all cuts: numbers need not know all that paths do.
-        """
-        choice, some = self.choice, self.some
-        if len(choice.cost) == self.numbers:
-            nothing = sparse.csc_array((len(choice.row_lower), 1))
-            most = float(np.abs(choice.cost).max(initial=1.0))
-            choice = Choice(
-                matrix=sparse.csc_array(sparse.hstack([choice.matrix, nothing])),
-                cost=np.append(choice.cost, most),
-                lower=np.append(choice.lower, 0.0),
-                upper=np.append(choice.upper, INFINITY),
-                row_lower=choice.row_lower,
-                row_upper=choice.row_upper,
-                integer=np.append(choice.integer, False),
-            )
-            some = np.append(some, self.numbers)
-        row = choice.cost.copy()
-        row[self.own] -= cut.costs
-        factor = row_factors(np.abs(row).max(keepdims=True))
-        choice = choice._replace(
-            matrix=sparse.csc_array(sparse.vstack([choice.matrix, sparse.csr_array(row[None, :] * factor)])),
-            row_lower=np.append(choice.row_lower, cut.value * factor),
-            row_upper=np.append(choice.row_upper, INFINITY),
-        )
-        return replace(self, choice=choice, some=some)
 
 
 def _visit_costs(program: Program, goals: Sequence[int]) -> Floats:

@@ -21,8 +21,8 @@ VAST = 1e8
 MOMENT = 1.0
 """seconds that a linear program gets at least"""
 PRIMAL, DUAL = 4, 1
-STALLED, PATIENCE = 3000, 2.0
-"""simplex iterations, and those a row beside, after which a warm start is given up for the interior point method"""
+STALLED, PATIENCE = 3000, 3.0
+"""simplex iterations, or so many a row where that is more, after which a warm start is given up for the interior point method"""
 
 PLAIN: dict[str, object] = {
     "mip_heuristic_effort": 0.0,
@@ -199,7 +199,7 @@ class LinearProgram:
 
     def _run(self) -> highspy.HighsModelStatus:
         """Solve from the present basis; where that stalls on a degenerate face, from scratch."""
-        limit = STALLED + int(self.patience * self.solver.getNumRow())
+        limit = max(STALLED, int(self.patience * self.solver.getNumRow()))
         if np.isfinite(self.deadline):
             self.option("time_limit", self.solver.getRunTime() + max(MOMENT, self.deadline - time.monotonic()))
         for settings in ((("simplex_iteration_limit", limit),), (("solver", "ipm"), ("simplex_iteration_limit", 2**31 - 1))):

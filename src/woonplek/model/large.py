@@ -37,16 +37,18 @@ CUT_ROUNDS, CUT_GAIN = 4, 1e-3
 PATHS, DIVING, MENDING = 0.6, 0.6, 1.9
 """share of what is left of a goal's time for the linear program over paths; shares of its seconds, counted anew, in which clients become whole, and
 in which the plan may be mended then: without one there is little to go on with"""
-ANNEALING = 0.015
+ANNEALING = 0.008
 """seconds a client in which a plan is made whole"""
 NEXT, SOON, LATER = 2, 0.35, 1e-3
 """what each of the next goals that are not zero weighs, as a share of the goal at hand, and any other to come"""
 APART = frozenset({"wishes"})
 """goals that tell apart many who are alike for all others: left to their own turn, and proven by numbers alone (with a row over so many numbers HiGHS takes 2 GB)"""
-WIDTH, FLOOR = 0.2, 20.0
-"""how far its duals may be from those of the numbers: a share, and in the unit of the goal for each client"""
-FIRM = 0.2
-"""what it costs at least to break a row once clients become whole, as a share of the worst step of a client"""
+BOXES = ((0.005, 0.5), (0.03, 3.0), (0.2, 20.0))
+"""how far its duals may be from those of the numbers, wider as it comes near: a share, and in the unit of the goal for each client"""
+SPLITTING = 0.008
+"""seconds a client for it"""
+WIDTH, FIRM = 0.2, 0.2
+"""the same once clients become whole, with what it costs at least to break a row as a share of the worst step of a client"""
 SPLIT, CALMLY = 3e-3, 0.9
 """how near the linear optimum over paths comes to its bound, and the weight of the best duals so far in those that are priced"""
 
@@ -282,12 +284,16 @@ class Large:
         """
         search, pathways = self.search, self.search.pathways
         pathways.activate(np.union1d(nearest_paths(pathways, guide, search.rng), search.seeds), guide.weights)
+        enough = Clock(min(PATHS * clock.left, SPLITTING * float(pathways.program.kinds.count.sum())), search.out_of_time)
         with limited(pathways, limits):
-            pathways.box(guide.duals, WIDTH, FLOOR)
-            enough, stop = Clock(PATHS * clock.left, search.out_of_time), search.out_of_time
-            bound = pathways.solve(guide.weights, enough=within(SPLIT), stop=enough, centre=guide.duals, smoothing=CALMLY)
-            guide = guide._replace(duals=bound.duals)
+            for width, floor in BOXES:
+                pathways.box(guide.duals, width, floor)
+                bound = pathways.solve(guide.weights, enough=within(SPLIT), stop=enough, centre=guide.duals, smoothing=CALMLY)
+                guide = guide._replace(duals=bound.duals)
+                if enough() or not np.isfinite(bound.linear):
+                    break
             pathways.box(guide.duals, WIDTH, FIRM * pathways.program.worst_step(guide.weights))
-            plan = dive(pathways, guide, Clock(max(clock.left, DIVING * self._seconds()), stop)) if np.isfinite(bound.linear) else None
+            stop = Clock(max(clock.left, DIVING * self._seconds()), search.out_of_time)
+            plan = dive(pathways, guide, stop) if np.isfinite(bound.linear) else None
             pathways.unbox()
         return plan, guide

@@ -15,7 +15,7 @@ from woonplek.model.rows import Floats
 
 TOLERANCE = 1e-7
 """reduced cost below zero, as a share of the largest cost, from which a column is let in"""
-COLD, WARM = 8.0, 1.0
+COLD, WARM = 8.0, 0.25
 """simplex iterations a row after which the first solve, and a later one, is given up for the interior point method"""
 
 
