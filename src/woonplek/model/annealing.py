@@ -41,17 +41,19 @@ BOUNDLESS = 1e300
 class Annealing:
     """A plan over the paths of *pathways*, with the columns between *limits*.
 
-    No goal is held yet. *unit* is what a step of a client usually adds to what the guide weighs.
+    No goal is held yet. *unit* is what a step of a client usually adds to what the guide weighs; *firm* lets a broken row cost most from the start.
     """
 
-    def __init__(self, pathways: Pathways, guide: Guide, plan: Assignment, limits: ColumnBounds, *, unit: float, seed: int) -> None:
+    def __init__(
+        self, pathways: Pathways, guide: Guide, plan: Assignment, limits: ColumnBounds, *, unit: float, seed: int, firm: bool = False
+    ) -> None:
         self.pathways, self.guide, self.limits, self.unit = pathways, guide, limits, unit
         program = self.program = pathways.program
         size = np.abs(np.where(np.isfinite(program.upper), program.upper, program.lower))
         self.tolerance = TOLERANCE * np.maximum(1.0, np.where(np.isfinite(size), size, 0.0))
         self.base: Floats = DEAR * np.abs(guide.duals) + LEAST * unit * self.pathways.per_client
         self.most: Floats = DEAREST * np.maximum(unit * self.pathways.per_client, np.abs(guide.duals))
-        self.prices = self.base.copy()
+        self.prices = self.most.copy() if firm else self.base.copy()
         self.of_columns = pathways.of_columns(guide.weights)
         self.columns = plan.columns
         self.arcs = _in_order(pathways, ~pathways.paths.spared(pathways.removed, plan.paths))

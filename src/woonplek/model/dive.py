@@ -15,7 +15,7 @@ from woonplek.model.pathways import Pathways
 from woonplek.model.rows import Floats
 
 WHOLE = 1e-6
-STEP, LEAST = 0.1, 5
+STEP, LEAST = 0.25, 5
 """share of the kinds still split that get a whole client more at a time, and how many at least"""
 NEARLY = 0.9
 """part of a client that is as good as a whole one"""

@@ -37,15 +37,19 @@ CUT_ROUNDS, CUT_GAIN = 4, 1e-3
 PATHS, DIVING, MENDING = 0.6, 0.6, 1.9
 """share of what is left of a goal's time for the linear program over paths; shares of its seconds, counted anew, in which clients become whole, and
 in which the plan may be mended then: without one there is little to go on with"""
-ANNEALING = 0.008
-"""seconds a client in which a plan is made whole"""
+BEGINNING, ANNEALING = 0.0012, 0.008
+"""seconds a client in which any plan is looked for, and in which one is made whole"""
 NEXT, SOON, LATER = 2, 0.35, 1e-3
 """what each of the next goals that are not zero weighs, as a share of the goal at hand, and any other to come"""
+FEW = 0.1
+"""of what numbers do not see (moves), how much there is at least, for each client"""
+EVEN, UNHARMED = 1.0, 1e-3
+"""that share where the supply decided with them does the goal at hand no harm, and how little that is"""
 APART = frozenset({"wishes"})
 """goals that tell apart many who are alike for all others: left to their own turn, and proven by numbers alone (with a row over so many numbers HiGHS takes 2 GB)"""
 BOXES = ((0.005, 0.5), (0.03, 3.0), (0.2, 20.0))
 """how far its duals may be from those of the numbers, wider as it comes near: a share, and in the unit of the goal for each client"""
-SPLITTING = 0.008
+SPLITTING = 0.006
 """seconds a client for it"""
 WIDTH, FIRM = 0.2, 0.2
 """the same once clients become whole, with what it costs at least to break a row as a share of the worst step of a client"""
@@ -65,6 +69,24 @@ class Large:
         """of the goal at hand, where it is proven by paths too"""
         self.target = -np.inf
         """the bound that proves the best plan good enough"""
+
+    def begin(self, goal: int) -> None:
+        """Look for any better plan before anything is known of limits: from the one so far, or from one in which nobody moves who need not."""
+        from woonplek.model.annealing import Annealing  # noqa: PLC0415 - loads a compiler, for a second
+
+        search, pathways, program = self.search, self.search.pathways, self.search.program
+        clients = program.kinds.count
+        if search.best is None:
+            network = program.network
+            dist, by = pathways.pricing.distances(network.entry.astype(float) + network.move)
+            _, ends = pathways.pricing.cheapest_ends(dist)
+            plan = Assignment(pathways.learn(*pathways.pricing.paths(ends, by)), clients, program.columns.lower)
+        else:
+            plan = search.best
+        guide, limits = Guide({goal: 1.0}, np.zeros(len(program.lower))), (program.columns.lower, program.columns.upper)
+        annealing = Annealing(pathways, guide, plan, limits, unit=program.usual_step(goal), seed=search.seed, firm=True)
+        found = annealing.run(BEGINNING * float(clients.sum()), search.out_of_time)
+        search.complete(goal, found.paths, found.counts)
 
     def close_in(self, goal: int) -> tuple[Bound, int, Guide | None]:
         """Close in on *goal* from both sides; return bound and duals, the least value that is proven possible, and what to judge paths by."""
@@ -91,7 +113,8 @@ class Large:
             point = question.good(gap=DECIDED, seconds=DECIDING * clock.left, stop=clock, thorough=True)
             if point is not None:
                 decided = question.columns(point)
-                weights = search.weights = self._weights(coarse.values(point), goal, low)
+                values = coarse.values(point)
+                weights = search.weights = self._weights(values, goal, low, EVEN if values[goal] <= (1 + UNHARMED) * low else SOON)
             elif search.best is None:
                 decided = None
         guide = self._guide(weights, calm, decided, clock)
@@ -195,20 +218,20 @@ class Large:
         search.tell(goal, low, "plan")
         return bound, low
 
-    def _weights(self, values: dict[int, float], goal: int, low: int) -> dict[int, float]:
+    def _weights(self, values: dict[int, float], goal: int, low: int, share: float = SOON) -> dict[int, float]:
         """Return what goals weigh in a plan for *goal*: it leaves much open that those to come would decide.
 
-        *values* has what goals come to where this one is best. For the first goal the next ones count, and what is over a limit as much, though it need not be more than zero; all else counts little, beside what the plan so far has of it or, without one, one for each client at least.
+        *values* has what goals come to where this one is best. For the first goal the next ones count for a *share* each, and what is over a limit as much, though it need not be more than zero; all else counts little, beside one for some of the clients at least; for a later goal, beside what the plan so far has of it.
         """
         search, size, first = self.search, float(max(low, 1)), not self.search.turns
         later = [other for other in values if other > goal]
         soon = [other for other in later if values[other] > 0][:NEXT] if first else []
-        weights = {goal: 1.0} | {other: SOON * size / values[other] for other in soon}
+        weights = {goal: 1.0} | {other: share * size / values[other] for other in soon}
         for other in later:
-            scale = float(search.value(other)) if search.best is not None else max(values[other], float(search.program.kinds.count.sum()))
+            scale = max(values[other], FEW * float(search.program.kinds.count.sum())) if first else float(search.value(other))
             if other not in soon and scale > 0:
                 over = search.program.goals[other].setting.key.startswith(OVER)
-                weights[other] = (SOON if first and over else LATER) * size / scale
+                weights[other] = (share if first and over else LATER) * size / scale
         return weights
 
     def _aim(self, goal: int) -> None:

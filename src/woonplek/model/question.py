@@ -16,6 +16,8 @@ from woonplek.model.neighbourhood import Clock
 from woonplek.model.rows import INFINITY, Floats, row_factors
 
 WHOLE = 1e-6
+NEARLY, CLOSE = 0.3, 5e-3
+"""share of the time for the choice with most decisions taken, and how near to its best is near enough"""
 
 
 @dataclass(frozen=True)
@@ -43,16 +45,15 @@ class Question:
             **{name: getattr(choice, name)[some] for name in ("cost", "lower", "upper", "integer")},
         )
         clock = Clock(seconds, stop)
-        for part in (self._nearly_decided(few, clock), few):
-            answer = (
-                None
-                if part is None
-                else solve_mip(*part, seconds=clock.left, gap=gap, threads=self.threads, seed=self.seed, stop=stop, plain=not thorough)
-            )
-            if answer is not None and answer.x is not None:
-                point = np.zeros(len(choice.cost))
-                point[some] = answer.x
-                return point
+        for part, share, close in ((self._nearly_decided(few, clock), NEARLY, max(gap, CLOSE)), (few, 1.0, gap)):
+            if part is None:
+                continue
+            time = share * clock.left
+            point = solve_mip(*part, seconds=time, gap=close, threads=self.threads, seed=self.seed, stop=stop, plain=not thorough).x
+            if point is not None:
+                whole = np.zeros(len(choice.cost))
+                whole[some] = point
+                return whole
         return None
 
     def _nearly_decided(self, few: Choice, clock: Clock) -> Choice | None:

@@ -208,6 +208,7 @@ class Search:
         """Find any plan of a large region, before the linear program is solved."""
         self.tell(goal, 0, "first plan")
         self._choose(goal, np.arange(len(self.pathways.paths)), self.seconds(0.3), gap=ANY_GAP)
+        self.by_numbers.begin(goal)
 
     def path_slack(self, goal: int, bound: Bound) -> Floats:
         """Return for each path so far how much a plan with it is worse than *bound* at least."""
