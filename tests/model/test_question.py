@@ -1,0 +1,48 @@
+"""What to decide on supply: most of it as the linear optimum has it, and all of it anew where that cannot be."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy import sparse
+
+from woonplek.model.choice import Choice
+from woonplek.model.question import Question
+from woonplek.model.rows import Floats
+
+
+def _asked(cost: list[float], row: list[float], *, least: float, most: float) -> Question:
+    """Return the question which of the things with these costs to take, so that *row* adds up to *least* and no more than *most*."""
+    count = len(cost)
+    choice = Choice(
+        matrix=sparse.csc_array(np.array([row])),
+        cost=np.array(cost),
+        lower=np.zeros(count),
+        upper=np.ones(count),
+        row_lower=np.array([least]),
+        row_upper=np.array([most]),
+        integer=np.ones(count, dtype=bool),
+    )
+    return Question(choice, count, np.arange(count), slice(0, count), np.arange(count))
+
+
+def _good(question: Question) -> Floats | None:
+    return question.good(gap=0.0, seconds=10, stop=lambda: False)
+
+
+def test_what_is_whole_in_the_linear_optimum_is_taken() -> None:
+    # In the linear optimum all of the first and half of the second. With the first taken there is no room for the second, which by itself would be better by one.
+    point = _good(_asked([-3.0, -4.0], [1.0, 2.0], least=0.0, most=2.0))
+    assert point is not None
+    assert point == pytest.approx([1, 0])
+
+
+def test_where_that_cannot_be_all_is_decided_anew() -> None:
+    # In the linear optimum the first and half of the second; with the first taken, nothing whole adds up to two.
+    point = _good(_asked([-3.0, 0.0], [1.0, 2.0], least=2.0, most=2.0))
+    assert point is not None
+    assert point == pytest.approx([0, 1])
+
+
+def test_where_nothing_can_be_there_is_no_answer() -> None:
+    assert _good(_asked([1.0, 1.0], [2.0, 2.0], least=3.0, most=3.0)) is None
