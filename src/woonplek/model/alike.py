@@ -72,7 +72,7 @@ class Alike:
         if shadow.rule != "offer" or code not in self.offers:
             return [shadow.key]
         label = self.instance.calendar.span_label
-        return [(offer.location, *rest) for offer in self.offers[code] if [label(limit.span).nl for limit in offer.limits].count(rest[0])]
+        return [(offer.location, *rest) for offer in self.offers[code] if rest[0] in [label(limit.span).nl for limit in offer.limits]]
 
 
 def alike(instance: Instance) -> Alike:
@@ -90,11 +90,9 @@ def alike(instance: Instance) -> Alike:
     if not found:
         return Alike(instance, {})
     gone = {offer.location for offers in found.values() for offer in offers[1:]}
-    less = {
-        "offers": tuple(_whole(found.get(offer.location, (offer,))) for offer in instance.offers if offer.location not in gone),
-        "locations": tuple(location for location in instance.locations if location.code not in gone),
-    }
-    return Alike(Instance(**{name: less.get(name, getattr(instance, name)) for name in Instance.model_fields}), found)
+    offers = tuple(_whole(found.get(offer.location, (offer,))) for offer in instance.offers if offer.location not in gone)
+    located = tuple(location for location in instance.locations if location.code not in gone)
+    return Alike(instance.model_copy(update={"offers": offers, "locations": located}), found)
 
 
 def _apart(instance: Instance) -> set[str]:

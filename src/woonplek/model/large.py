@@ -22,6 +22,7 @@ from woonplek.model.repair import repaired
 from woonplek.model.rows import ColumnBounds, Floats
 
 if TYPE_CHECKING:
+    from woonplek.model.annealing import Annealing
     from woonplek.model.search import Search
 
 FIRST, FIRST_PATIENCE = 0.5, 300.0
@@ -72,8 +73,6 @@ class Large:
 
     def begin(self, goal: int) -> None:
         """Look for any better plan before anything is known of limits: from the one so far, or from one in which nobody moves who need not."""
-        from woonplek.model.annealing import Annealing  # noqa: PLC0415 - loads a compiler, for a second
-
         search, pathways, program = self.search, self.search.pathways, self.search.program
         clients = program.kinds.count
         if search.best is None:
@@ -84,8 +83,7 @@ class Large:
         else:
             plan = search.best
         guide, limits = Guide({goal: 1.0}, np.zeros(len(program.lower))), (program.columns.lower, program.columns.upper)
-        annealing = Annealing(pathways, guide, plan, limits, unit=program.usual_step(goal), seed=search.seed, firm=True)
-        found = annealing.run(BEGINNING * float(clients.sum()), search.out_of_time)
+        found = self._annealing(goal, guide, plan, limits, firm=True).run(BEGINNING * float(clients.sum()), search.out_of_time)
         search.complete(goal, found.paths, found.counts)
 
     def close_in(self, goal: int) -> tuple[Bound, int, Guide | None]:
@@ -293,12 +291,15 @@ class Large:
 
     def _annealed(self, goal: int, guide: Guide, plan: Assignment, limits: ColumnBounds, clock: Clock) -> Assignment:
         """Return *plan* made better, and more of it whole."""
+        annealing = self._annealing(goal, guide, plan, limits)
+        return annealing.run(ANNEALING * len(annealing.taken.kind), Clock(clock.left, self.search.out_of_time))
+
+    def _annealing(self, goal: int, guide: Guide, plan: Assignment, limits: ColumnBounds, *, firm: bool = False) -> Annealing:
+        """Return what makes *plan* better by ruin and recreate."""
         from woonplek.model.annealing import Annealing  # noqa: PLC0415 - loads a compiler, for a second
 
         search = self.search
-        unit = search.program.usual_step(goal)
-        annealing = Annealing(search.pathways, guide, plan, limits, unit=unit, seed=search.seed)
-        return annealing.run(ANNEALING * len(annealing.taken.kind), Clock(clock.left, search.out_of_time))
+        return Annealing(search.pathways, guide, plan, limits, unit=search.program.usual_step(goal), seed=search.seed, firm=firm)
 
     def _split(self, guide: Guide, limits: ColumnBounds, clock: Clock) -> tuple[Assignment | None, Guide]:
         """Return a plan near the linear optimum over paths with the columns between *limits*, and the duals of that as a guide.

@@ -17,7 +17,7 @@ from woonplek.model.rows import INFINITY, Floats, row_factors
 
 WHOLE = 1e-6
 NEARLY, CLOSE = 0.3, 5e-3
-"""share of the time for the choice with most decisions taken, and how near to its best is near enough"""
+"""share of the time for the choice with most decisions taken, and how near to its best is near enough where it is for a plan"""
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Question:
     def good(self, *, gap: float, seconds: float, stop: Callable[[], bool], thorough: bool = False) -> Floats | None:
         """Return a good point with whole columns, over *some* of the numbers alone; None where none was found.
 
-        *thorough* searches longer for one where the branches of the search have none.
+        *thorough* searches longer for one where the branches of the search have none. Most decisions are taken first, so *gap* is from the best that those leave.
         """
         choice, some = self.choice, self.some
         few = choice._replace(
@@ -45,11 +45,11 @@ class Question:
             **{name: getattr(choice, name)[some] for name in ("cost", "lower", "upper", "integer")},
         )
         clock = Clock(seconds, stop)
-        for part, share, close in ((self._nearly_decided(few, clock), NEARLY, max(gap, CLOSE)), (few, 1.0, gap)):
+        for part, share, close in ((self._nearly_decided(few, clock), NEARLY, CLOSE if thorough else gap), (few, 1.0, gap)):
             if part is None:
                 continue
-            time = share * clock.left
-            point = solve_mip(*part, seconds=time, gap=close, threads=self.threads, seed=self.seed, stop=stop, plain=not thorough).x
+            left = share * clock.left
+            point = solve_mip(*part, seconds=left, gap=close, threads=self.threads, seed=self.seed, stop=stop, plain=not thorough).x
             if point is not None:
                 whole = np.zeros(len(choice.cost))
                 whole[some] = point
