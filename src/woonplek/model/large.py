@@ -40,12 +40,12 @@ PATHS, DIVING, MENDING = 0.6, 0.6, 1.9
 in which the plan may be mended then: without one there is little to go on with"""
 BEGINNING, ANNEALING = 0.0012, 0.008
 """seconds a client in which any plan is looked for, and in which one is made whole"""
-NEXT, SOON, LATER = 2, 0.35, 1e-3
+SOON, LATER = (0.35, 0.35), 1e-3
 """what each of the next goals that are not zero weighs, as a share of the goal at hand, and any other to come"""
+UNHARMED, RATHER = 1e-3, (2.0, 1.0)
+"""how little the goal at hand may lose by the supply decided with them, and what they weigh where that is all"""
 FEW = 0.1
 """of what numbers do not see (moves), how much there is at least, for each client"""
-EVEN, UNHARMED = 1.0, 1e-3
-"""that share where the supply decided with them does the goal at hand no harm, and how little that is"""
 APART = frozenset({"wishes"})
 """goals that tell apart many who are alike for all others: left to their own turn, and proven by numbers alone (with a row over so many numbers HiGHS takes 2 GB)"""
 BOXES = ((0.005, 0.5), (0.03, 3.0), (0.2, 20.0))
@@ -112,7 +112,7 @@ class Large:
             if point is not None:
                 decided = question.columns(point)
                 values = coarse.values(point)
-                weights = search.weights = self._weights(values, goal, low, EVEN if values[goal] <= (1 + UNHARMED) * low else SOON)
+                weights = search.weights = self._weights(values, goal, low, RATHER if values[goal] <= (1 + UNHARMED) * low else SOON)
             elif search.best is None:
                 decided = None
         guide = self._guide(weights, calm, decided, clock)
@@ -216,20 +216,20 @@ class Large:
         search.tell(goal, low, "plan")
         return bound, low
 
-    def _weights(self, values: dict[int, float], goal: int, low: int, share: float = SOON) -> dict[int, float]:
+    def _weights(self, values: dict[int, float], goal: int, low: int, shares: tuple[float, ...] = SOON) -> dict[int, float]:
         """Return what goals weigh in a plan for *goal*: it leaves much open that those to come would decide.
 
-        *values* has what goals come to where this one is best. For the first goal the next ones count for a *share* each, and what is over a limit as much, though it need not be more than zero; all else counts little, beside one for some of the clients at least; for a later goal, beside what the plan so far has of it.
+        *values* has what goals come to where this one is best. For the first goal the next ones count for these *shares*, and what is over a limit as much, though it need not be more than zero; all else counts little, beside one for some of the clients at least; for a later goal, beside what the plan so far has of it.
         """
         search, size, first = self.search, float(max(low, 1)), not self.search.turns
         later = [other for other in values if other > goal]
-        soon = [other for other in later if values[other] > 0][:NEXT] if first else []
-        weights = {goal: 1.0} | {other: share * size / values[other] for other in soon}
+        soon = dict(zip([other for other in later if values[other] > 0], shares, strict=False)) if first else {}
+        weights = {goal: 1.0} | {other: share * size / values[other] for other, share in soon.items()}
         for other in later:
             scale = max(values[other], FEW * float(search.program.kinds.count.sum())) if first else float(search.value(other))
             if other not in soon and scale > 0:
                 over = search.program.goals[other].setting.key.startswith(OVER)
-                weights[other] = (share if first and over else LATER) * size / scale
+                weights[other] = (shares[-1] if first and over else LATER) * size / scale
         return weights
 
     def _aim(self, goal: int) -> None:
