@@ -150,6 +150,7 @@ class Search:
         else:
             bound, low = self.approach(goal)
         if self.best is None and not self.large:
+            self.by_numbers.begin(goal)
             bound, proven, _ = self.by_numbers.close_in(goal)
             low = max(low, proven)
             self.weights = {goal: 1.0}
