@@ -57,7 +57,7 @@ class Alike:
             for limit in offer.limits:
                 key = offer.location, limit.span
                 amount = left[key]
-                if limit.span.first <= period < limit.span.end and amount != 0:
+                if period in limit.span and amount != 0:
                     left[key] = None if amount is None else amount - 1
                     return offer.location
         return code  # more than there are: the referee says so

@@ -16,7 +16,7 @@ def begins(kinds: Kinds, period: int) -> Bools:
     """Forbid to move into an offered home in a period in which none comes free."""
     forbidden = np.zeros((1, kinds.places.count), dtype=bool)
     for offer in kinds.instance.offers:
-        free = (limit.amount != 0 for limit in offer.limits if limit.span.first <= period < limit.span.end)
+        free = (limit.amount != 0 for limit in offer.limits if period in limit.span)
         forbidden[0, kinds.places.index[offer.location]] = not any(free)
     return forbidden
 
