@@ -18,6 +18,7 @@ from woonplek.model.network import NO_CONDITION, NO_MAXIMUM, Network, build_netw
 from woonplek.model.rows import Columns, Floats, Rows, Terms
 from woonplek.model.rules import RULES
 from woonplek.model.supply import Supply, build_supply
+from woonplek.model.tighten import tightened
 from woonplek.model.visits import Visits
 
 
@@ -230,7 +231,9 @@ def build_program(instance: Instance) -> Program:
     blocks += [GOAL_ROWS[goal.key](visits) for goal in goals if goal.key in GOAL_ROWS]
     assembly = _Assembly(visits, supply, blocks)
     columns, by_visit = assembly.columns(), assembly.by_visit()
-    rows_of_arc = assembly.rows_of_arc(by_visit)
+    rows_of_arc, by_column = assembly.rows_of_arc(by_visit), assembly.by_column(len(columns))
+    lower, upper = (np.concatenate([np.zeros(0), *(getattr(block, side) for block in blocks)]) for side in ("lower", "upper"))
+    alone = np.bincount(rows_of_arc.indices, minlength=len(lower)) == 0
     return Program(
         instance=instance,
         visits=visits,
@@ -238,10 +241,10 @@ def build_program(instance: Instance) -> Program:
         blocks=tuple(blocks),
         by_arc=sparse.csr_array(rows_of_arc),
         rows_of_arc=rows_of_arc,
-        by_column=assembly.by_column(len(columns)),
+        by_column=by_column,
         by_visit=by_visit,
-        lower=np.concatenate([np.zeros(0), *(b.lower for b in blocks)]),
-        upper=np.concatenate([np.zeros(0), *(b.upper for b in blocks)]),
-        columns=columns,
+        lower=lower,
+        upper=upper,
+        columns=tightened(sparse.csr_array(by_column[alone]), lower[alone], upper[alone], columns),
         goals=tuple(assembly.goal(setting, len(columns)) for setting in goals),
     )
