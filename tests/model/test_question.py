@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scipy import sparse
@@ -23,7 +25,7 @@ def _asked(cost: list[float], row: list[float], *, least: float, most: float) ->
         row_upper=np.array([most]),
         integer=np.ones(count, dtype=bool),
     )
-    return Question(choice, count, np.arange(count), slice(0, count), np.arange(count))
+    return Question(choice, count, np.arange(count), slice(0, count), np.arange(count), np.arange(count))
 
 
 def _good(question: Question) -> Floats | None:
@@ -46,3 +48,30 @@ def test_where_that_cannot_be_all_is_decided_anew() -> None:
 
 def test_where_nothing_can_be_there_is_no_answer() -> None:
     assert _good(_asked([1.0, 1.0], [2.0, 2.0], least=3.0, most=3.0)) is None
+
+
+def test_decisions_are_made_better_and_never_worse() -> None:
+    question = _asked([-3.0, -4.0], [1.0, 2.0], least=0.0, most=2.0)
+    for point in (np.array([1.0, 0.0]), np.array([0.0, 1.0])):
+        assert question.better(point, seconds=10, stop=lambda: False) == pytest.approx([0, 1])
+
+
+def test_one_subject_at_a_time_no_better_is_found_where_two_have_to_change(monkeypatch: pytest.MonkeyPatch) -> None:
+    # One of the two at most. By itself neither can be taken beside the other, nor is it better to take none.
+    monkeypatch.setattr("woonplek.model.question.ANEW", 1.0)
+    question = _asked([-3.0, -4.0], [1.0, 1.0], least=0.0, most=1.0)
+    apart, together = replace(question, subject=np.array([0, 1])), replace(question, subject=np.array([5, 5]))
+    start = np.array([1.0, 0.0])
+    assert apart.better(start, seconds=10, stop=lambda: False) == pytest.approx([1, 0])
+    assert together.better(start, seconds=10, stop=lambda: False) == pytest.approx([0, 1])
+
+
+def test_without_time_the_point_stays() -> None:
+    question = _asked([-3.0, -4.0], [1.0, 2.0], least=0.0, most=2.0)
+    assert question.better(np.array([1.0, 0.0]), seconds=0, stop=lambda: False) == pytest.approx([1, 0])
+
+
+def test_over_the_numbers_that_points_use_those_beside_them_stay() -> None:
+    # Three numbers and two columns of the program.
+    question = replace(_asked([1.0] * 5, [1.0] * 5, least=0.0, most=9.0), numbers=5, own=slice(3, 5), to_decide=np.array([3, 4]))
+    assert question.over(np.array([1.0, 0, 0, 0, 0]), np.array([0, 0, 2.0, 0, 1])).some.tolist() == [0, 2, 3, 4]

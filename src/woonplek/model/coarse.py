@@ -16,7 +16,7 @@ from scipy import sparse
 
 from woonplek.model.choice import Choice
 from woonplek.model.cuts import Cells, Cuts, Separation, with_cuts
-from woonplek.model.decided import decisions
+from woonplek.model.decided import decisions, subjects
 from woonplek.model.kinds import Bools, Ints
 from woonplek.model.network import HUB, NO_CONDITION
 from woonplek.model.program import Program
@@ -230,15 +230,21 @@ class Coarse:
         self.program = with_cuts(program, Cuts(by_visit, cuts.by_column, cuts.upper))
         return True
 
-    def asked(self, weights: dict[int, float]) -> Question:
-        """Return the search for whole columns under which the weighted sum of goals is least, as the relaxation stands now."""
+    @property
+    def point(self) -> Floats:
+        """The point of the last linear optimum."""
+        return self._x
+
+    def asked(self, weights: dict[int, float], calm: float = 0.0) -> Question:
+        """Return the search for whole columns under which the weighted sum of goals, with what a beginning costs beside, is least, as the relaxation stands now."""
         own = slice(self.first_column, self.first_pair)
         return Question(
-            self.arrays(weights)[0],
+            self.arrays(weights, calm)[0],
             self.matrix.shape[1],
             np.sort(self._sifting.active),
             own,
             self.first_column + decisions(self.program),
+            subjects(self.program),
             threads=self.threads,
             seed=self.seed,
         )

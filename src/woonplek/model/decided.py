@@ -27,6 +27,16 @@ def decisions(program: Program) -> Ints:
     return np.unique(np.concatenate([index[index != NONE] for index in (supply.steps, supply.decided, supply.stays)]))
 
 
+def subjects(program: Program) -> Ints:
+    """Return for each of :func:`decisions` the project, or beyond those the location, that it is about."""
+    supply = program.supply
+    subject = np.full(len(program.columns), NONE)
+    for columns, first in ((supply.steps, 0), (supply.decided, 0), (supply.stays, len(supply.steps))):
+        about, when = np.nonzero(columns != NONE)
+        subject[columns[about, when]] = first + about
+    return subject[decisions(program)]
+
+
 def limits_of(program: Program, columns: Floats) -> ColumnBounds:
     """Return the bounds of the columns when supply is decided as in *columns*."""
     at = decisions(program)

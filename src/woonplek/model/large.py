@@ -29,6 +29,8 @@ FIRST, FIRST_PATIENCE = 0.5, 300.0
 """share of all time that the first goal has, and seconds where there is no limit"""
 DECIDING = 0.5
 """share of a goal's time in which supply is decided"""
+REDECIDING = 0.006
+"""seconds a client in which decisions on supply are made better"""
 DECIDED, PROVEN = 3e-3, 3e-4
 """how near the best decisions on supply need to be, and what is proven of them"""
 ALONE = 0.25
@@ -103,16 +105,19 @@ class Large:
             guide = Guide(weights, bound.duals) if np.isfinite(bound.value) else None
             self._lay(guide)
             return bound, low, guide
-        calm = LATER * max(low, 0) / float(search.program.kinds.count.sum())
+        clients = float(search.program.kinds.count.sum())
+        calm = LATER * max(low, 0) / clients
         decided: Floats | None = np.zeros(len(search.program.columns)) if search.best is None else search.best.columns
         if to_decide:
             search.tell(goal, low, "supply")
             question = coarse.asked(weights)
             point = question.good(gap=DECIDED, seconds=DECIDING * clock.left, stop=clock, thorough=True)
             if point is not None:
-                decided = question.columns(point)
                 values = coarse.values(point)
-                weights = search.weights = self._weights(values, goal, low, RATHER if values[goal] <= (1 + UNHARMED) * low else SOON)
+                low = self.proven(goal, low)
+                shares = RATHER if values[goal] <= (1 + UNHARMED) * low else SOON
+                weights = search.weights = self._weights(values, goal, low, shares)
+                decided = self._decided_better(weights, calm, question.columns(point), clock)
             elif search.best is None:
                 decided = None
         guide = self._guide(weights, calm, decided, clock)
@@ -183,10 +188,12 @@ class Large:
         visit = network.node_visit[network.head[search.pathways.paths.flow(search.best.paths, search.best.counts) > 0]]
         return np.unique(visit[visit >= 0])
 
+    def _coarse(self) -> Coarse:
+        assert self.coarse is not None  # noqa: S101
+        return self.coarse
+
     def _relaxed(self, weights: dict[int, float], clock: Clock, *, calm: float = 0.0, limits: ColumnBounds | None = None) -> Relaxed | None:
-        coarse = self.coarse
-        assert coarse is not None  # noqa: S101
-        return coarse.relaxed(weights, calm=calm, limits=limits, seconds=clock.left, stop=self.search.asked_to_stop)
+        return self._coarse().relaxed(weights, calm=calm, limits=limits, seconds=clock.left, stop=self.search.asked_to_stop)
 
     def _bound(self, coarse: Coarse, goal: int, clock: Clock) -> tuple[Bound, int]:
         """Return what the duals of the numbers prove over paths, with cuts for the first goal."""
@@ -266,6 +273,18 @@ class Large:
             threads=self.search.threads,
             seed=self.search.seed,
         )
+
+    def _decided_better(self, weights: dict[int, float], calm: float, decided: Floats, clock: Clock) -> Floats:
+        """Return columns with decisions on supply that are better than those *decided*: made anew over the numbers that they use, and that the linear optimum does."""
+        coarse, seconds = self._coarse(), REDECIDING * float(self.search.program.kinds.count.sum())
+        points: list[Floats] = []
+        for limits in (limits_of(self.search.program, decided), None):
+            if self._relaxed(weights, clock, calm=calm, limits=limits) is None:
+                return decided
+            points.append(coarse.point)
+        question = coarse.asked(weights, calm).over(*points)
+        point = question.better(points[0], seconds=min(seconds, DECIDING * clock.left), stop=clock)
+        return question.columns(point)
 
     def _guide(self, weights: dict[int, float], calm: float, decided: Floats | None, clock: Clock) -> Guide | None:
         """Return *weights* and the duals of a plan with the supply *decided*, where a beginning costs *calm*."""
