@@ -185,6 +185,7 @@ class Search:
     def settle(self, goal: int, bound: Bound, low: int, start: float) -> None:
         """Hold *goal* where the best plan has it, and leave out what that rules out."""
         best = self.value(goal)
+        self.tell(goal, low, "held")
         allowed = self.near.allowed(goal, best)
         self.prune(goal, bound, allowed)
         if np.isfinite(bound.value):
