@@ -9,6 +9,7 @@ import pytest
 from scipy import sparse
 
 from woonplek.model.choice import Choice
+from woonplek.model.lagrangian import OptimalityCut
 from woonplek.model.question import Question
 from woonplek.model.rows import Floats
 
@@ -75,3 +76,15 @@ def test_over_the_numbers_that_points_use_those_beside_them_stay() -> None:
     # Three numbers and two columns of the program.
     question = replace(_asked([1.0] * 5, [1.0] * 5, least=0.0, most=9.0), numbers=5, own=slice(3, 5), to_decide=np.array([3, 4]))
     assert question.over(np.array([1.0, 0, 0, 0, 0]), np.array([0, 0, 2.0, 0, 1])).some.tolist() == [0, 2, 3, 4]
+
+
+def test_a_point_lifted_above_a_cut_costs_what_that_says() -> None:
+    # Three to pay by numbers alone for the first; paths say it is seven, and one for each of the second beside.
+    question = _asked([3.0, 4.0], [1.0, 2.0], least=1.0, most=2.0)
+    first = question.above(OptimalityCut(7.0, np.array([0.0, 1.0])))
+    lifted = first.lifted(np.array([1.0, 0.0]))
+    assert first.value(lifted) == pytest.approx(7)
+    second = first.above(OptimalityCut(9.0, np.array([0.0, 0.0])))
+    assert second.value(second.lifted(lifted)) == pytest.approx(9)
+    below = second.above(OptimalityCut(5.0, np.array([0.0, 0.0])))
+    assert below.lifted(second.lifted(lifted)) == pytest.approx(second.lifted(lifted))

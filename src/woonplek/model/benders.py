@@ -136,7 +136,10 @@ def prove(
                 agreed = True
                 break
             question = question.above(cut)
-            point = question.good(gap=gap / 2, seconds=half.left, stop=stop)
+            before, point = question.lifted(point), question.good(gap=gap / 2, seconds=half.left, stop=stop)
+            if point is None:  # time is up: it is proven from the point so far
+                point = before
+                break
         answer = question.proven(point, gap=gap, seconds=clock.left, stop=stop)
         low, point = max(low, answer.bound), answer.x
         tell(low)

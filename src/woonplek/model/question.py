@@ -151,6 +151,14 @@ class Question:
         )
         return replace(self, choice=choice, some=some)
 
+    def lifted(self, point: Floats) -> Floats:
+        """Return the *point* of the choice without the last cut as one of this choice, which costs as much as that says."""
+        choice, slack = self.choice, self.numbers
+        lifted = np.append(point, 0.0) if len(point) == slack else point.copy()
+        row = sparse.csr_array(choice.matrix)[[-1]].toarray().ravel()
+        lifted[slack] += max(0.0, choice.row_lower[-1] - float(row @ lifted)) / row[slack]
+        return lifted
+
 
 def _taken(choice: Choice, at: Ints, point: Floats) -> Choice:
     """Return *choice* with the columns *at* taken as they are in *point*."""
