@@ -43,3 +43,10 @@ def test_over_a_soft_limit_anything_may_be() -> None:
 
 def test_where_nothing_is_left_the_bounds_stay_as_they_were() -> None:
     assert _tightened([[1.0, 1.0]], [9.0], [INFINITY], Columns.make(2, 4.0)) == ([0, 0], [4, 4])
+
+
+def test_what_costs_nothing_is_not_limited() -> None:
+    # Given as terms, of which one is zero.
+    rows = sparse.csr_array((np.array([0.0, 60.0]), (np.array([0, 0]), np.array([0, 1]))), shape=(1, 2))
+    found = tightened(rows, np.array([-INFINITY]), np.array([250.0]), Columns.make(2, np.array([INFINITY, 9.0])))
+    assert found.upper.tolist() == [INFINITY, 4]

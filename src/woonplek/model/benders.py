@@ -137,7 +137,7 @@ def prove(
                 break
             question = question.above(cut)
             before, point = question.lifted(point), question.good(gap=gap / 2, seconds=half.left, stop=stop)
-            if point is None:  # time is up: it is proven from the point so far
+            if point is None:  # none in time: the proof begins from the point so far
                 point = before
                 break
         answer = question.proven(point, gap=gap, seconds=clock.left, stop=stop)

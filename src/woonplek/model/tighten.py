@@ -21,6 +21,7 @@ def tightened(rows: sparse.csr_array, lower: Floats, upper: Floats, columns: Col
     As they were where nothing is left: who solves the program finds out, and says why.
     """
     terms = sparse.coo_array(rows)
+    terms.eliminate_zeros()  # a step may cost nothing
     row, column = (index.astype(np.int64) for index in terms.coords)
     whole = columns.integer[column]
     least, most = columns.lower.copy(), columns.upper.copy()
