@@ -136,10 +136,11 @@ def prove(
                 agreed = True
                 break
             question = question.above(cut)
-            before, point = question.lifted(point), question.good(gap=gap / 2, seconds=half.left, stop=stop)
-            if point is None:  # none in time: the proof begins from the point so far
-                point = before
+            better = question.good(gap=gap / 2, seconds=half.left, stop=stop)
+            if better is None:  # none in time: the proof begins from the point so far
+                point = question.lifted(point)
                 break
+            point = better
         answer = question.proven(point, gap=gap, seconds=clock.left, stop=stop)
         low, point = max(low, answer.bound), answer.x
         tell(low)

@@ -105,8 +105,7 @@ class Large:
             guide = Guide(weights, bound.duals) if np.isfinite(bound.value) else None
             self._lay(guide)
             return bound, low, guide
-        clients = float(search.program.kinds.count.sum())
-        calm = LATER * max(low, 0) / clients
+        calm = LATER * max(low, 0) / float(search.program.kinds.count.sum())
         decided: Floats | None = np.zeros(len(search.program.columns)) if search.best is None else search.best.columns
         if to_decide:
             search.tell(goal, low, "supply")

@@ -65,9 +65,8 @@ class Question:
 
     def better(self, point: Floats, *, seconds: float, stop: Callable[[], bool]) -> Floats:
         """Return a point with decisions as good as in *point* or better: again and again those about some projects and locations are made anew, all others kept (Shaw, 1998)."""
-        few, at, clock = self._few(), np.flatnonzero(np.isin(self.some, self.to_decide)), Clock(seconds, stop)
+        few, at, clock = self._few()._replace(integer=self._decides), np.flatnonzero(self._decides), Clock(seconds, stop)
         subject = self.subject[np.searchsorted(self.to_decide, self.some[at])]
-        few = few._replace(integer=np.isin(np.arange(len(few.cost)), at))
         best, rng, anew, idle = point[self.some], np.random.default_rng(self.seed), ANEW, 0
         with ThreadPoolExecutor(self.threads) as pool:
             while len(at) and idle < IDLE and not clock():
@@ -86,6 +85,11 @@ class Question:
                 anew = min(anew * STEP, len(at)) if time.monotonic() - began < QUICK * most else anew / STEP
         return self._all(best)
 
+    @property
+    def _decides(self) -> Bools:
+        """Whether each of the columns over some is a decision on supply."""
+        return np.isin(self.some, self.to_decide)
+
     def _few(self) -> Choice:
         """Return the choice over some of the numbers."""
         choice, some = self.choice, self.some
@@ -103,7 +107,7 @@ class Question:
     def _nearly_decided(self, few: Choice, clock: Clock) -> Choice | None:
         """Return *few* with those decisions taken that are whole in its linear optimum (Berthold, 2014): a fifth of the time, and seldom worse."""
         linear = solve_mip(*few._replace(integer=np.zeros(len(few.cost), dtype=bool)), seconds=clock.left, stop=clock.stop).x
-        at = np.flatnonzero(np.isin(self.some, self.to_decide))
+        at = np.flatnonzero(self._decides)
         if linear is None or not len(at):
             return None
         return _taken(few, at[np.abs(linear[at] - np.rint(linear[at])) <= WHOLE], linear)
@@ -155,7 +159,7 @@ class Question:
         """Return the *point* of the choice without the last cut as one of this choice, which costs as much as that says."""
         choice, slack = self.choice, self.numbers
         lifted = np.append(point, 0.0) if len(point) == slack else point.copy()
-        row = sparse.csr_array(choice.matrix)[[-1]].toarray().ravel()
+        row = choice.matrix[[-1]].toarray().ravel()
         lifted[slack] += max(0.0, choice.row_lower[-1] - float(row @ lifted)) / row[slack]
         return lifted
 
