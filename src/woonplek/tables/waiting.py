@@ -9,6 +9,7 @@ from typing import NamedTuple
 from woonplek.domain.base import Language, Text
 from woonplek.domain.codes import WAITING, Source, Suitability
 from woonplek.domain.instance import Client, Location
+from woonplek.domain.money import payer
 from woonplek.tables.spending import Spending
 from woonplek.tables.staffing import Staffing
 from woonplek.tables.table import Cell, Table, TableColumn, tones
@@ -23,6 +24,8 @@ BUDGET = Text("budget", "budget")
 HOURS = Text("zorguren", "care hours")
 PINNED = Text("vastgelegd", "pinned")
 OTHER = Text("andere regel of doel", "other rule or goal")
+KEPT_BY = (FULL, BUDGET, HOURS)
+"""what it takes to keep a place, in the order in which it is tried"""
 
 
 class Reason(NamedTuple):
@@ -32,17 +35,22 @@ class Reason(NamedTuple):
     sentence: Text
 
 
-def _alike(client: Client, period: int) -> tuple[object, ...]:
-    """Return all that can make the reason of one client who waits in *period* differ from another's."""
-    return (
-        client.profiles[period : client.end],
-        client.requirements,
-        client.max_rent,
-        client.urgency,
-        (client.wait_for_wish, client.wish_form, client.wish_municipality, client.wish_provider),
-        (client.owns_home, client.lives_in, client.origin),
-        (client.payer, client.in_care_from),
-    )
+class Lack(NamedTuple):
+    """The first *period* from some moment on in which a place cannot be kept, and for want of what."""
+
+    period: int
+    word: Text
+
+
+def _asks(client: Client) -> tuple[object, ...]:
+    """Return all but the profile that can make another place fit *client*."""
+    wishes = (client.wait_for_wish, client.wish_form, client.wish_municipality, client.wish_provider)
+    return (client.requirements, client.max_rent, client.owns_home, client.origin, wishes)
+
+
+def _costs(client: Client) -> tuple[object, ...]:
+    """Return all that can make what *client* uses of money and hours differ from another's."""
+    return (client.profiles, client.end, client.payer, client.in_care_from, client.lives_in, client.origin)
 
 
 class Waiting:
@@ -51,7 +59,10 @@ class Waiting:
     def __init__(self, view: View, spending: Spending, staffing: Staffing) -> None:
         self.view, self.spending, self.staffing = view, spending, staffing
         self.instance = view.instance
-        self._reasons: dict[tuple[tuple[object, ...], int], Reason] = {}
+        self._reasons: dict[tuple[object, ...], Reason] = {}
+        self._fitting: dict[tuple[object, ...], list[Location]] = {}
+        self._lacking: dict[tuple[object, ...], Text | None] = {}
+        self._ahead: dict[tuple[object, ...], list[Lack | None]] = {}
 
     @cached_property
     def waiting(self) -> list[tuple[Client, int, int]]:
@@ -62,18 +73,22 @@ class Waiting:
         """Return why *client* waits in *period*."""
         if self.view.pinned(client, nr, period):
             return Reason(PINNED, Text("De invoer legt vast dat deze cliënt dan wacht.", "The input pins this client to the waiting list."))
-        key = (_alike(client, period), period)
+        key = (_asks(client), _costs(client), client.urgency, period)
         if key not in self._reasons:
             self._reasons[key] = self._try(client, period)
         return self._reasons[key]
 
     def fitting(self, client: Client, period: int) -> list[Location]:
         """Return the locations, open in *period*, where a stay of *client* may begin then."""
-        return [loc for loc in self.instance.locations if self.view.exists(loc, period) and self.fits(client, loc, period)]
+        profile = client.profiles[period]
+        key = (_asks(client), profile)
+        if key not in self._fitting:
+            self._fitting[key] = [loc for loc in self.instance.locations if self.fits(client, loc, profile)]
+        return [loc for loc in self._fitting[key] if self.view.exists(loc, period)]
 
-    def fits(self, client: Client, location: Location, period: int) -> bool:
-        """Tell whether the place itself fits: form, features, rent, wish, own home, on-call team."""
-        if self.view.fit(client.profiles[period], location.code) is Suitability.NO:
+    def fits(self, client: Client, location: Location, profile: str) -> bool:
+        """Tell whether the place itself fits *client* with *profile*: form, features, rent, wish, own home, on-call team."""
+        if self.view.fit(profile, location.code) is Suitability.NO:
             return False
         if location.source is Source.HOME:
             return client.owns_home
@@ -167,13 +182,11 @@ class Waiting:
 
     def _later(self, client: Client, places: list[Location], period: int) -> Reason:
         """Return why a place that can be had in *period* was not given: it could not be kept, or something else stands in the way."""
-        left = places
-        for t in range(period + 1, client.end):
-            for word in (FULL, BUDGET, HOURS):
-                kept = [loc for loc in left if self._holds(word, client, loc, t)]
-                if not kept:
-                    return self._cannot_stay(word, left, t)
-                left = kept
+        kept_for = [(self._lack_ahead(client, loc)[period + 1], loc) for loc in places]
+        lacks = [lack for lack, _ in kept_for if lack is not None]
+        if len(lacks) == len(places):
+            last = max(lacks, key=lambda lack: (lack.period, KEPT_BY.index(lack.word)))
+            return self._cannot_stay(last.word, [loc for lack, loc in kept_for if lack == last], last.period)
         return Reason(
             OTHER,
             Text(
@@ -181,6 +194,25 @@ class Waiting:
                 f"There is a place ({self._names(places)}); another rule, or a goal with slack, kept it free. See Bottlenecks and Goals.",
             ),
         )
+
+    def _lack_ahead(self, client: Client, location: Location) -> list[Lack | None]:
+        """Return by period, and for the end of care, what from then on is the first that keeps *client* from staying at *location*."""
+        key = (_costs(client), location.code)
+        if key not in self._ahead:
+            found: list[Lack | None] = [None]
+            for t in reversed(range(client.end)):
+                word = self._lack(client, location, t)
+                found.append(found[-1] if word is None else Lack(t, word))
+            self._ahead[key] = found[::-1]
+        return self._ahead[key]
+
+    def _lack(self, client: Client, location: Location, period: int) -> Text | None:
+        """Return for want of what *client*, who lives at *location*, could not stay in *period*."""
+        where, who_pays = self.instance.place_municipality(client, location.code), payer(self.instance, client, period)
+        key = (location.code, client.profiles[period], where, who_pays, period)
+        if key not in self._lacking:
+            self._lacking[key] = next((word for word in KEPT_BY if not self._holds(word, client, location, period)), None)
+        return self._lacking[key]
 
     def _holds(self, word: Text, client: Client, location: Location, period: int) -> bool:
         """Tell whether who already lives at *location* could stay in *period*, as far as *word* goes."""
