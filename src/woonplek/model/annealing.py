@@ -41,7 +41,8 @@ BOUNDLESS = 1e300
 class Annealing:
     """A plan over the paths of *pathways*, with the columns between *limits*.
 
-    No goal is held yet. *unit* is what a step of a client usually adds to what the guide weighs; *firm* lets a broken row cost most from the start.
+    Goals that are held are rows like any other, after those of the program, but cost most from the start where they are broken. *unit* is what a
+    step of a client usually adds to what the guide weighs; *firm* lets every broken row cost most at first.
     """
 
     def __init__(
@@ -49,11 +50,13 @@ class Annealing:
     ) -> None:
         self.pathways, self.guide, self.limits, self.unit = pathways, guide, limits, unit
         program = self.program = pathways.program
-        size = np.abs(np.where(np.isfinite(program.upper), program.upper, program.lower))
+        self._with_held()
+        size = np.abs(np.where(np.isfinite(self.upper), self.upper, self.lower))
         self.tolerance = TOLERANCE * np.maximum(1.0, np.where(np.isfinite(size), size, 0.0))
-        self.base: Floats = DEAR * np.abs(guide.duals) + LEAST * unit * self.pathways.per_client
-        self.most: Floats = DEAREST * np.maximum(unit * self.pathways.per_client, np.abs(guide.duals))
-        self.prices = self.most.copy() if firm else self.base.copy()
+        self.base: Floats = DEAR * np.abs(guide.duals) + LEAST * unit * self.per_client
+        self.most: Floats = DEAREST * np.maximum(unit * self.per_client, np.abs(guide.duals))
+        self.base[len(program.lower) :] = self.most[len(program.lower) :]
+        self.prices = (self.most if firm else self.base).copy()
         self.of_columns = pathways.of_columns(guide.weights)
         self.columns = plan.columns
         self.arcs = _in_order(pathways, ~pathways.paths.spared(pathways.removed, plan.paths))
@@ -77,6 +80,18 @@ class Annealing:
             share = (now - began) / seconds
         return self.plan()
 
+    def _with_held(self) -> None:
+        """Put together the rows of the program and the goals held."""
+        program, goals = self.program, [self.program.goals[goal] for goal, _ in self.pathways.held]
+        most = np.array([most for _, most in self.pathways.held])
+        self.lower, self.upper = np.append(program.lower, np.full(len(most), -np.inf)), np.append(program.upper, most)
+        self.by_column, self.by_arc = program.by_column, program.rows_of_arc
+        steps = [max(float(np.abs(part).max(initial=0.0)) for part in (goal.arcs, goal.columns)) for goal in goals]
+        self.per_client = np.append(self.pathways.per_client, [1.0 / step if step > 0 else 1.0 for step in steps])
+        if goals:
+            self.by_column = sparse.csr_array(sparse.vstack([self.by_column, sparse.csr_array(np.array([goal.columns for goal in goals]))]))
+            self.by_arc = sparse.csc_array(sparse.vstack([self.by_arc, sparse.csr_array(np.array([goal.arcs for goal in goals]))]))
+
     def plan(self) -> Assignment:
         """Return the plan as it is now."""
         lengths = self.taken.length
@@ -94,24 +109,22 @@ class Annealing:
 
     def left(self) -> Limits:
         """Return what the plan leaves of each row."""
-        use = self._use() + self.program.by_column @ self.columns
-        left = np.minimum(self.program.upper + self.tolerance - use, BOUNDLESS)
-        return Limits(
-            left, np.maximum(self.program.lower - self.tolerance - use, -BOUNDLESS), self.prices, COUNTED / self.pathways.per_client
-        )
+        use = self._use() + self.by_column @ self.columns
+        left = np.minimum(self.upper + self.tolerance - use, BOUNDLESS)
+        return Limits(left, np.maximum(self.lower - self.tolerance - use, -BOUNDLESS), self.prices, COUNTED / self.per_client)
 
     def _choose_columns(self) -> None:
         """Take the best columns beside the paths, where breaking a row has its price."""
         lower, upper = self.limits
         free = np.flatnonzero(lower < upper)
-        by_column = sparse.csr_array(self.program.by_column[:, free])
+        by_column = sparse.csr_array(self.by_column[:, free])
         rows = np.flatnonzero(np.diff(by_column.indptr))
         if not len(rows):
             return
         fixed = self.columns.copy()
         fixed[free] = 0.0
-        used, count = (self._use() + self.program.by_column @ fixed)[rows], len(rows)
-        scale = self.pathways.per_client[rows]
+        used, count = (self._use() + self.by_column @ fixed)[rows], len(rows)
+        scale = self.per_client[rows]
         some = sparse.diags_array(scale) @ by_column[rows, :]
         apart = sparse.eye_array(count)
         price = self.prices[rows] / scale
@@ -120,8 +133,8 @@ class Annealing:
             np.concatenate([self.of_columns[free], price, price]),
             np.concatenate([lower[free], np.zeros(2 * count)]),
             np.concatenate([upper[free], np.full(2 * count, np.inf)]),
-            (self.program.lower[rows] - used) * scale,
-            (self.program.upper[rows] - used) * scale,
+            (self.lower[rows] - used) * scale,
+            (self.upper[rows] - used) * scale,
             np.concatenate([self.program.columns.integer[free], np.zeros(2 * count, dtype=bool)]),
             seconds=SECONDS,
         )
@@ -132,7 +145,7 @@ class Annealing:
     def _ways(self) -> tuple[sparse.csc_array, Ways]:
         """Return rows × uses, and all paths over :attr:`arcs`, nodes kind after kind."""
         network, arcs = self.program.network, self.arcs
-        by_arc = sparse.csc_array(self.program.rows_of_arc[:, arcs])
+        by_arc = sparse.csc_array(self.by_arc[:, arcs])
         kinds = np.arange(self.pathways.kinds + 1)
         kind = network.node_kind[network.head[arcs]]
         first, use = _uses(by_arc, kind)
@@ -167,7 +180,7 @@ class Annealing:
             kind=_short(paths.kind[np.repeat(plan.paths, plan.counts)]),
             path=np.zeros((len(each), PER_PERIOD * self.program.instance.periods), dtype=np.int32),
             length=np.array([len(arcs) for arcs in each], dtype=np.int64),
-            users=np.zeros((len(self.program.upper), (len(each) + WORD - 1) // WORD), dtype=np.uint64),
+            users=np.zeros((len(self.upper), (len(each) + WORD - 1) // WORD), dtype=np.uint64),
         )
         for client, arcs in enumerate(each):
             taken.path[client, : len(arcs)] = arcs

@@ -165,7 +165,7 @@ class Coarse:
         program, at, number = self.program, self.at_goal, len(self.numbers)
         cost = np.zeros(self.matrix.shape[1])
         cost[self.first_pair : self.first_pair + self.pairs] = calm
-        for goal, weight in weights.items():
+        for goal, weight in ((goal, weight) for goal, weight in weights.items() if goal in at):
             cost[:number] += weight * self.costs[at[goal]]
             cost[number : self.first_pair] += weight * program.goals[goal].columns
         nothing = np.zeros(2 * self.pairs)

@@ -47,11 +47,12 @@ SOON, LATER = (0.35, 0.35), 1e-3
 UNHARMED, RATHER = 1e-3, (2.0, 1.0)
 """how little the goal at hand may lose by the supply decided with them, and what they weigh where that is all"""
 FEW = 0.1
-"""of what numbers do not see (moves), how much there is at least, for each client"""
-APART = frozenset({"wishes"})
-"""goals that tell apart many who are alike for all others: left to their own turn, and proven by numbers alone (with a row over so many numbers HiGHS takes 2 GB)"""
-BOXES = ((0.005, 0.5), (0.03, 3.0), (0.2, 20.0))
-"""how far its duals may be from those of the numbers, wider as it comes near: a share, and in the unit of the goal for each client"""
+"""usual steps a client that a goal counts for at least, since numbers may not see it (moves), or come to nothing"""
+APART, BESIDE = frozenset({"wishes"}), 0.2
+"""goals that tell apart many who are alike for all others: numbers do so from their own turn on, and prove them alone (with a row over so many numbers HiGHS takes 2 GB);
+until then paths have them, and they weigh so much beside the first goal, as a share of what it weighs, for what any plan has of them"""
+BOXES = ((0.005, 0.001), (0.03, 0.006), (0.2, 0.04))
+"""how far its duals may be from those of the numbers, wider as it comes near: a share, and for each client a share of the usual step of one"""
 SPLITTING = 0.006
 """seconds a client for it"""
 WIDTH, FIRM = 0.2, 0.2
@@ -70,6 +71,8 @@ class Large:
         """of the goal at hand"""
         self.recourse: Recourse | None = None
         """of the goal at hand, where it is proven by paths too"""
+        self.placed = False
+        """whether clients were placed by the numbers: in the turn of the first goal for which any plan is not good enough"""
         self.target = -np.inf
         """the bound that proves the best plan good enough"""
 
@@ -85,7 +88,7 @@ class Large:
         else:
             plan = search.best
         guide, limits = Guide({goal: 1.0}, np.zeros(len(program.lower))), (program.columns.lower, program.columns.upper)
-        found = self._annealing(goal, guide, plan, limits, firm=True).run(BEGINNING * float(clients.sum()), search.out_of_time)
+        found = self._annealing(guide, plan, limits, firm=True).run(BEGINNING * float(clients.sum()), search.out_of_time)
         search.complete(goal, found.paths, found.counts)
 
     def close_in(self, goal: int) -> tuple[Bound, int, Guide | None]:
@@ -101,7 +104,7 @@ class Large:
         if to_decide:
             self._prove(coarse, goal, bound, clock)
         weights = search.weights = self._weights(coarse.values(), goal, low)
-        if search.turns:
+        if self.placed:
             guide = Guide(weights, bound.duals) if np.isfinite(bound.value) else None
             self._lay(guide)
             return bound, low, guide
@@ -114,7 +117,7 @@ class Large:
             if point is not None:
                 values = coarse.values(point)
                 low = self.proven(goal, low)
-                shares = RATHER if values[goal] <= (1 + UNHARMED) * low else SOON
+                shares = RATHER if not search.turns and values[goal] <= (1 + UNHARMED) * low else SOON
                 weights = search.weights = self._weights(values, goal, low, shares)
                 decided = self._decided_better(weights, calm, question.columns(point), clock)
             elif search.best is None:
@@ -124,6 +127,7 @@ class Large:
         if guide is not None and decided is not None:
             search.tell(goal, low, "plan")
             guide = self._place(goal, guide, decided, clock)
+        self.placed = True
         return bound, low, guide
 
     @property
@@ -161,7 +165,7 @@ class Large:
     def _seconds(self) -> float:
         """Return the seconds that the goal at hand may take."""
         search = self.search
-        if search.turns:
+        if self.placed:
             return search.seconds(1.0)
         left = search.deadline - time.monotonic()
         return FIRST * left if np.isfinite(left) else FIRST_PATIENCE
@@ -225,17 +229,21 @@ class Large:
     def _weights(self, values: dict[int, float], goal: int, low: int, shares: tuple[float, ...] = SOON) -> dict[int, float]:
         """Return what goals weigh in a plan for *goal*: it leaves much open that those to come would decide.
 
-        *values* has what goals come to where this one is best. For the first goal the next ones count for these *shares*, and what is over a limit as much, though it need not be more than zero; all else counts little, beside one for some of the clients at least; for a later goal, beside what the plan so far has of it.
+        *values* has what the numbers' goals come to where this one is best. When clients are placed the next of them count for these *shares* of *goal*,
+        and what is over a limit as much, though it need not be more than zero; those that numbers do not tell apart count for :data:`BESIDE`. All else,
+        and every goal when clients have been placed, counts little beside what the plan so far has of it.
         """
-        search, size, first = self.search, float(max(low, 1)), not self.search.turns
-        later = [other for other in values if other > goal]
-        soon = dict(zip([other for other in later if values[other] > 0], shares, strict=False)) if first else {}
-        weights = {goal: 1.0} | {other: share * size / values[other] for other, share in soon.items()}
-        for other in later:
-            scale = max(values[other], FEW * float(search.program.kinds.count.sum())) if first else float(search.value(other))
-            if other not in soon and scale > 0:
-                over = search.program.goals[other].setting.key.startswith(OVER)
-                weights[other] = (shares[-1] if first and over else LATER) * size / scale
+        search, few = self.search, FEW * float(self.search.program.kinds.count.sum())
+        later = range(goal + 1, len(search.program.goals))
+        if self.placed:
+            return {goal: 1.0} | {other: LATER * max(low, 1) / search.value(other) for other in later if search.value(other) > 0}
+        soon = dict(zip([other for other in values if other > goal and values[other] > 0], shares, strict=False))
+        weights = {goal: 1.0}
+        for other in sorted(later, key=lambda other: other not in soon):
+            over = search.program.goals[other].setting.key.startswith(OVER)
+            share = soon.get(other, BESIDE if other not in values else shares[-1] if over else LATER)
+            value = values[other] if other in values else 0.0 if search.best is None else float(search.value(other))
+            weights[other] = share * max(low, few * search.program.usual_step(goal)) / max(value, few * search.program.usual_step(other))
         return weights
 
     def _aim(self, goal: int) -> None:
@@ -302,22 +310,27 @@ class Large:
         plan, guide = self._split(guide, limits, clock)
         if plan is not None:
             stop = Clock(max(clock.left, MENDING * self._seconds()), search.out_of_time)
-            whole = repaired(search, guide, self._annealed(goal, guide, plan, limits, stop), limits, stop)
+            whole = repaired(search, guide, self._annealed(guide, plan, limits, stop), limits, stop)
             if whole is not None:
                 search.complete(goal, whole.paths, whole.counts)
         return guide
 
-    def _annealed(self, goal: int, guide: Guide, plan: Assignment, limits: ColumnBounds, clock: Clock) -> Assignment:
+    def _annealed(self, guide: Guide, plan: Assignment, limits: ColumnBounds, clock: Clock) -> Assignment:
         """Return *plan* made better, and more of it whole."""
-        annealing = self._annealing(goal, guide, plan, limits)
+        annealing = self._annealing(guide, plan, limits)
         return annealing.run(ANNEALING * len(annealing.taken.kind), Clock(clock.left, self.search.out_of_time))
 
-    def _annealing(self, goal: int, guide: Guide, plan: Assignment, limits: ColumnBounds, *, firm: bool = False) -> Annealing:
+    def _annealing(self, guide: Guide, plan: Assignment, limits: ColumnBounds, *, firm: bool = False) -> Annealing:
         """Return what makes *plan* better by ruin and recreate."""
         from woonplek.model.annealing import Annealing  # noqa: PLC0415 - loads a compiler, for a second
 
         search = self.search
-        return Annealing(search.pathways, guide, plan, limits, unit=search.program.usual_step(goal), seed=search.seed, firm=firm)
+        return Annealing(search.pathways, guide, plan, limits, unit=self._unit(guide.weights), seed=search.seed, firm=firm)
+
+    def _unit(self, weights: dict[int, float]) -> float:
+        """Return what a step of a client usually adds to the first of the goals that it adds anything to."""
+        program = self.search.program
+        return next((weight * program.usual_step(goal) for goal, weight in weights.items() if program.goals[goal].arcs.any()), 1.0)
 
     def _split(self, guide: Guide, limits: ColumnBounds, clock: Clock) -> tuple[Assignment | None, Guide]:
         """Return a plan near the linear optimum over paths with the columns between *limits*, and the duals of that as a guide.
@@ -329,7 +342,7 @@ class Large:
         enough = Clock(min(PATHS * clock.left, SPLITTING * float(pathways.program.kinds.count.sum())), search.out_of_time)
         with limited(pathways, limits):
             for width, floor in BOXES:
-                pathways.box(guide.duals, width, floor)
+                pathways.box(guide.duals, width, floor * self._unit(guide.weights))
                 bound = pathways.solve(guide.weights, enough=within(SPLIT), stop=enough, centre=guide.duals, smoothing=CALMLY)
                 guide = guide._replace(duals=bound.duals)
                 if enough() or not np.isfinite(bound.linear):

@@ -74,8 +74,8 @@ class Program:
         return replace(self, columns=replace(self.columns, lower=lower, upper=upper))
 
     def worst_step(self, weights: dict[int, float]) -> float:
-        """Return the most that an arc adds to the weighted sum of goals."""
-        return float(self.weighted_arcs(weights).max())
+        """Return the most that an arc adds to the weighted sum of goals, where any adds to it."""
+        return float(self.weighted_arcs(weights).max(initial=0.0)) or 1.0
 
     def usual_step(self, goal: int) -> float:
         """Return what an arc usually adds to *goal*, where it adds anything."""

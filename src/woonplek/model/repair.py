@@ -74,6 +74,7 @@ def _loosened(program: Program, broken: Ints, beyond: Floats) -> Program:
     return replace(
         program,
         by_column=sparse.csr_array(sparse.hstack([program.by_column, by])),
+        goals=tuple(replace(goal, columns=np.append(goal.columns, np.zeros(count))) for goal in program.goals),
         columns=Columns(
             np.concatenate([columns.lower, np.zeros(count)]),
             np.concatenate([columns.upper, most]),

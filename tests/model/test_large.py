@@ -1,0 +1,66 @@
+"""The first plan of a large region: when clients are placed, and what that weighs beside the goal at hand."""
+
+from __future__ import annotations
+
+from math import inf
+
+from tests.build import client, location, region
+from woonplek.model.found import Effort
+from woonplek.model.program import build_program
+from woonplek.model.search import Search
+
+
+def _search() -> Search:
+    # Sixteen clients, eight places in each of two municipalities, and each wishes the one or the other: for all other goals they are alike.
+    instance = region(
+        municipalities={"H": 1, "K": 1},
+        clients=[client(f"c{number:02}", wish_municipality="HK"[number % 2]) for number in range(16)],
+        locations=[location("L1", 8, municipality="H"), location("L2", 8, municipality="K")],
+        goals=["waiting", "wishes"],
+    )
+    search = Search(build_program(instance), Effort(0.0, 1, 0, inf, lambda: False, lambda *_: None, None))
+    search.seed_paths()
+    search.pathways.place(lambda: False)
+    return search
+
+
+def _goals(search: Search) -> tuple[int, int]:
+    keys = [goal.setting.key for goal in search.program.goals]
+    return keys.index("waiting"), keys.index("wishes")
+
+
+def test_a_first_plan_gives_each_the_place_that_they_wish_where_no_other_goal_minds() -> None:
+    search = _search()
+    waiting, wishes = _goals(search)
+    search.begin(waiting)
+    search.proven = lambda *_: False  # type: ignore[method-assign]
+    search.by_numbers.close_in(waiting)
+    assert search.by_numbers.coarse is not None
+    assert wishes not in search.by_numbers.coarse.at_goal
+    assert [search.value(waiting), search.value(wishes)] == [0, 0]
+
+
+def test_clients_are_placed_for_a_later_goal_where_any_plan_is_the_best_for_the_first() -> None:
+    search = _search()
+    waiting, wishes = _goals(search)
+    search.weights = {waiting: 1.0}
+    search.begin(waiting)
+    search.by_numbers.close_in(waiting)
+    assert not search.by_numbers.placed
+    search.pathways.hold(waiting, 0)
+    search.by_numbers.hold(waiting, 0)
+    search.proven = lambda *_: False  # type: ignore[method-assign]
+    search.by_numbers.close_in(wishes)
+    assert search.by_numbers.placed
+    assert [search.value(waiting), search.value(wishes)] == [0, 0]
+
+
+def test_goals_weigh_so_much_that_none_counts_for_more_than_one_before_it() -> None:
+    search = _search()
+    waiting, wishes = _goals(search)
+    step = search.program.usual_step(waiting)
+    assert step == 2 * 365.5  # urgency 3 weighs 2
+    for low in (0, 16):
+        weights = search.by_numbers._weights({waiting: 0.0}, waiting, low)
+        assert weights[waiting] == 1
+        assert 0 < weights[wishes] * search.program.usual_step(wishes) < step
