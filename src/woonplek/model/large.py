@@ -42,15 +42,15 @@ PATHS, DIVING, MENDING = 0.6, 0.6, 1.9
 in which the plan may be mended then: without one there is little to go on with"""
 BEGINNING, ANNEALING = 0.0012, 0.008
 """seconds a client in which any plan is looked for, and in which one is made whole"""
-SOON, LATER = (0.35, 0.35), 1e-3
-"""what each of the next goals that are not zero weighs, as a share of the goal at hand, and any other to come"""
+SOON, LATER, AFTER = (0.35, 0.35), 1e-3, 5e-3
+"""what each of the next goals that are not zero weighs, as a share of the goal at hand, and any other to come; and each of those once clients are placed"""
 UNHARMED, RATHER = 1e-3, (2.0, 1.0)
 """how little the goal at hand may lose by the supply decided with them, and what they weigh where that is all"""
 FEW = 0.1
 """usual steps a client that a goal counts for at least, since numbers may not see it (moves), or come to nothing"""
-APART, BESIDE = frozenset({"wishes"}), 0.2
+APART, BESIDE = frozenset({"wishes"}), 0.08
 """goals that tell apart many who are alike for all others: numbers do so from their own turn on, and prove them alone (with a row over so many numbers HiGHS takes 2 GB);
-until then paths have them, and they weigh so much beside the first goal, as a share of what it weighs, for what any plan has of them"""
+until then paths have them: a step weighs so much beside one for any of the goals that count"""
 BOXES = ((0.005, 0.001), (0.03, 0.006), (0.2, 0.04))
 """how far its duals may be from those of the numbers, wider as it comes near: a share, and for each client a share of the usual step of one"""
 SPLITTING = 0.006
@@ -230,21 +230,21 @@ class Large:
         """Return what goals weigh in a plan for *goal*: it leaves much open that those to come would decide.
 
         *values* has what the numbers' goals come to where this one is best. When clients are placed the next of them count for these *shares* of *goal*,
-        and what is over a limit as much, though it need not be more than zero; those that numbers do not tell apart count for :data:`BESIDE`. All else,
-        and every goal when clients have been placed, counts little beside what the plan so far has of it.
+        and what is over a limit as much, though it need not be more than zero. Of those that numbers do not tell apart a usual step counts for a share of one
+        of these goals. All else, and every goal when clients have been placed, counts little beside what the plan so far has of it.
         """
-        search, few = self.search, FEW * float(self.search.program.kinds.count.sum())
-        later = range(goal + 1, len(search.program.goals))
+        program, later = self.search.program, range(goal + 1, len(self.search.program.goals))
         if self.placed:
-            return {goal: 1.0} | {other: LATER * max(low, 1) / search.value(other) for other in later if search.value(other) > 0}
+            so_far = {other: self.search.value(other) for other in later}
+            return {goal: 1.0} | {other: AFTER * max(low, 1) / value for other, value in so_far.items() if value > 0}
+        few = FEW * float(program.kinds.count.sum())
         soon = dict(zip([other for other in values if other > goal and values[other] > 0], shares, strict=False))
         weights = {goal: 1.0}
-        for other in sorted(later, key=lambda other: other not in soon):
-            over = search.program.goals[other].setting.key.startswith(OVER)
-            share = soon.get(other, BESIDE if other not in values else shares[-1] if over else LATER)
-            value = values[other] if other in values else 0.0 if search.best is None else float(search.value(other))
-            weights[other] = share * max(low, few * search.program.usual_step(goal)) / max(value, few * search.program.usual_step(other))
-        return weights
+        for other in sorted(set(later) & set(values), key=lambda other: other not in soon):
+            share = soon.get(other, shares[-1] if program.goals[other].setting.key.startswith(OVER) else LATER)
+            weights[other] = share * max(low, few * program.usual_step(goal)) / max(values[other], few * program.usual_step(other))
+        step = min(weights[one] * program.usual_step(one) for one in (goal, *soon))
+        return weights | {other: BESIDE * step / program.usual_step(other) for other in later if other not in values}
 
     def _aim(self, goal: int) -> None:
         """Tell the proof how far it needs to come."""
