@@ -27,6 +27,8 @@ DEAR, LEAST = 1.1, 0.03
 """what it costs at first to break a row: so many times its dual, and for a client's use a share of the usual step"""
 DEARER, CHEAPER, DEAREST = 1.3, 0.98, 8.0
 """how the price of a row changes where it is broken, and where not; what a client's use costs at most, in usual steps"""
+KEPT = 12.0
+"""how many times as much as that, where a plan that keeps all rows should go on to"""
 COUNTED = 0.2
 """how far beyond its limit a row counts at least, in what a client uses"""
 TOLERANCE = 1e-6
@@ -42,11 +44,21 @@ class Annealing:
     """A plan over the paths of *pathways*, with the columns between *limits*.
 
     Goals that are held are rows like any other, after those of the program, but cost most from the start where they are broken. *unit* is what a
-    step of a client usually adds to what the guide weighs; *firm* lets every broken row cost most at first.
+    step of a client usually adds to what the guide weighs; *firm* lets every broken row cost most at first, *kept* so much all the while
+    that a plan which keeps all rows goes on to.
     """
 
     def __init__(
-        self, pathways: Pathways, guide: Guide, plan: Assignment, limits: ColumnBounds, *, unit: float, seed: int, firm: bool = False
+        self,
+        pathways: Pathways,
+        guide: Guide,
+        plan: Assignment,
+        limits: ColumnBounds,
+        *,
+        unit: float,
+        seed: int,
+        firm: bool = False,
+        kept: bool = False,
     ) -> None:
         self.pathways, self.guide, self.limits, self.unit = pathways, guide, limits, unit
         program = self.program = pathways.program
@@ -56,6 +68,8 @@ class Annealing:
         self.base: Floats = DEAR * np.abs(guide.duals) + LEAST * unit * self.per_client
         self.most: Floats = DEAREST * np.maximum(unit * self.per_client, np.abs(guide.duals))
         self.base[len(program.lower) :] = self.most[len(program.lower) :]
+        if kept:
+            self.base = self.most = KEPT * self.most
         self.prices = (self.most if firm else self.base).copy()
         self.of_columns = pathways.of_columns(guide.weights)
         self.columns = plan.columns

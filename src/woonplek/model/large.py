@@ -40,8 +40,10 @@ CUT_ROUNDS, CUT_GAIN = 4, 1e-3
 PATHS, DIVING, MENDING = 0.6, 0.6, 1.9
 """share of what is left of a goal's time for the linear program over paths; shares of its seconds, counted anew, in which clients become whole, and
 in which the plan may be mended then: without one there is little to go on with"""
-BEGINNING, ANNEALING = 0.0012, 0.008
-"""seconds a client in which any plan is looked for, and in which one is made whole"""
+BEGINNING, ANNEALING = 1.7e-6, 1.2e-5
+"""seconds for each arc that a client could take, in which any plan is looked for, and in which one is made whole"""
+BEGUN, AGAIN = 0.1, 0.3
+"""share of all time that the first of these takes at most; share of those seconds, or of what is left of a goal's, in which a plan is made better for a later goal"""
 SOON, LATER, AFTER = (0.35, 0.35), 1e-3, 5e-3
 """what each of the next goals that are not zero weighs, as a share of the goal at hand, and any other to come; and each of those once clients are placed"""
 UNHARMED, RATHER = 1e-3, (2.0, 1.0)
@@ -88,7 +90,9 @@ class Large:
         else:
             plan = search.best
         guide, limits = Guide({goal: 1.0}, np.zeros(len(program.lower))), (program.columns.lower, program.columns.upper)
-        found = self._annealing(guide, plan, limits, firm=True).run(BEGINNING * float(clients.sum()), search.out_of_time)
+        found = self._annealing(guide, plan, limits, firm=True).run(
+            min(BEGINNING * self._open, BEGUN * (search.deadline - time.monotonic())), search.out_of_time
+        )
         search.complete(goal, found.paths, found.counts)
 
     def close_in(self, goal: int) -> tuple[Bound, int, Guide | None]:
@@ -107,6 +111,7 @@ class Large:
         if self.placed:
             guide = Guide(weights, bound.duals) if np.isfinite(bound.value) else None
             self._lay(guide)
+            self._go_on(goal, guide or Guide(weights, np.zeros(len(bound.duals))), clock)
             return bound, low, guide
         calm = LATER * max(low, 0) / float(search.program.kinds.count.sum())
         decided: Floats | None = np.zeros(len(search.program.columns)) if search.best is None else search.best.columns
@@ -318,14 +323,29 @@ class Large:
     def _annealed(self, guide: Guide, plan: Assignment, limits: ColumnBounds, clock: Clock) -> Assignment:
         """Return *plan* made better, and more of it whole."""
         annealing = self._annealing(guide, plan, limits)
-        return annealing.run(ANNEALING * len(annealing.taken.kind), Clock(clock.left, self.search.out_of_time))
+        return annealing.run(ANNEALING * self._open, Clock(clock.left, self.search.out_of_time))
 
-    def _annealing(self, guide: Guide, plan: Assignment, limits: ColumnBounds, *, firm: bool = False) -> Annealing:
+    def _go_on(self, goal: int, guide: Guide, clock: Clock) -> None:
+        """Make the plan better for *goal*, the supply of it and all goals held."""
+        search, plan = self.search, self.search.plan()
+        search.tell(goal, 0, "plan")
+        annealing = self._annealing(guide, plan, limits_of(search.program, plan.columns), kept=True)
+        better = annealing.run(AGAIN * min(ANNEALING * self._open, clock.left), clock)
+        search.complete(goal, better.paths, better.counts)
+
+    def _annealing(self, guide: Guide, plan: Assignment, limits: ColumnBounds, *, firm: bool = False, kept: bool = False) -> Annealing:
         """Return what makes *plan* better by ruin and recreate."""
         from woonplek.model.annealing import Annealing  # noqa: PLC0415 - loads a compiler, for a second
 
         search = self.search
-        return Annealing(search.pathways, guide, plan, limits, unit=self._unit(guide.weights), seed=search.seed, firm=firm)
+        unit = self._unit(guide.weights)
+        return Annealing(search.pathways, guide, plan, limits, unit=unit, seed=search.seed, firm=firm, kept=kept)
+
+    @property
+    def _open(self) -> float:
+        """How many arcs all clients together could take."""
+        program = self.search.program
+        return program.network.arcs * float(program.kinds.count.mean())
 
     def _unit(self, weights: dict[int, float]) -> float:
         """Return what a step of a client usually adds to the first of the goals that it adds anything to."""
