@@ -124,3 +124,38 @@ def test_users_are_known_by_row_after_many_changes() -> None:
                 if row in ways.row[terms]:
                     using.add(one)
         assert marked == using
+
+
+def test_a_plan_made_better_keeps_what_is_held_of_another_goal() -> None:
+    # Care in L1 costs, waiting does not: alone, the least cost has everybody wait, which is 731 for b and 1462 for each of the others.
+    instance = region(
+        periods=2,
+        clients=[client("a", count=2), client("b", urgency=4), client("c", count=2)],
+        locations=[location("L1", 2, form="BT")],
+        care={("P", "BT"): ("passend", "100.00")},
+        goals=["waiting", "cost"],
+    )
+    search = Search(build_program(instance), Effort(0.0, 1, 0, inf, lambda: False, lambda *_: None, None))
+    search.seed_paths()
+    search.pathways.place(lambda: False)
+    search.take(0)
+    pathways, program, cost = search.pathways, search.program, len(search.program.goals) - 1
+    pathways.removed[:] = False  # that all may wait
+    assert program.goals[cost].setting.key == "cost"
+    assert [goal for goal, _ in pathways.held] == [0]
+    assert search.value(0) == 731 + 2 * 1462
+    guide, limits = Guide({cost: 1.0}, np.zeros(len(program.lower) + 1)), (program.columns.lower, program.columns.upper)
+    for held, waiting in (([], 731 + 4 * 1462), (list(pathways.held), 731 + 2 * 1462)):
+        pathways.held = held
+        annealing = Annealing(
+            pathways,
+            guide._replace(duals=guide.duals[: len(program.lower) + len(held)]),
+            search.plan(),
+            limits,
+            unit=1e6,
+            seed=0,
+            kept=True,
+        )
+        plan = annealing.run(SECONDS, lambda: False)
+        assert not beyond(annealing.left()).any()
+        assert search.value_of(0, plan) == waiting
