@@ -138,9 +138,10 @@ def test_a_plan_made_better_keeps_what_is_held_of_another_goal() -> None:
     search = Search(build_program(instance), Effort(0.0, 1, 0, inf, lambda: False, lambda *_: None, None))
     search.seed_paths()
     search.pathways.place(lambda: False)
-    search.take(0)
+    search.weights = {0: 1.0}
+    search.begin(0)
+    search.pathways.hold(0, 731 + 2 * 1462)
     pathways, program, cost = search.pathways, search.program, len(search.program.goals) - 1
-    pathways.removed[:] = False  # that all may wait
     assert program.goals[cost].setting.key == "cost"
     assert [goal for goal, _ in pathways.held] == [0]
     assert search.value(0) == 731 + 2 * 1462
