@@ -6,7 +6,6 @@ from math import inf
 
 import numpy as np
 import pytest
-from scipy import sparse
 
 from tests.build import AT_HOME, DEFAULT_FORMS, client, location, offer, quota, region
 from woonplek.domain.instance import Instance
@@ -104,7 +103,7 @@ def test_one_that_is_stopped_gives_the_plan_it_began_with() -> None:
 
 def test_arcs_that_share_a_use_use_the_same_of_every_row() -> None:
     search, annealing = _begun(_asked())
-    by_arc = sparse.csc_array(search.program.rows_of_arc)[:, annealing.arcs]
+    by_arc = search.program.by_arc[:, annealing.arcs]
     assert (annealing.used[:, annealing.ways.use] != by_arc).nnz == 0
     kind = search.program.network.node_kind[search.program.network.head[annealing.arcs]]
     for use in range(annealing.used.shape[1]):

@@ -38,7 +38,6 @@ def test_an_arc_counts_as_the_visit_it_leads_to_the_beginning_and_the_condition(
             place, period = divmod(pair, horizon)
             expected[first + row, (arcs.condition == place) & (arcs.node_period[arcs.head] == period)] += value
     assert (program.by_arc.toarray() == expected).all()
-    assert (program.rows_of_arc.toarray() == expected).all()
 
 
 def test_hand_cases_have_arcs_of_every_sort() -> None:

@@ -99,7 +99,7 @@ class Annealing:
         program, goals = self.program, [self.program.goals[goal] for goal, _ in self.pathways.held]
         most = np.array([most for _, most in self.pathways.held])
         self.lower, self.upper = np.append(program.lower, np.full(len(most), -np.inf)), np.append(program.upper, most)
-        self.by_column, self.by_arc = program.by_column, program.rows_of_arc
+        self.by_column, self.by_arc = program.by_column, program.by_arc
         steps = [max(float(np.abs(part).max(initial=0.0)) for part in (goal.arcs, goal.columns)) for goal in goals]
         self.per_client = np.append(self.pathways.per_client, [1.0 / step if step > 0 else 1.0 for step in steps])
         if goals:

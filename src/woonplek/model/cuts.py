@@ -58,11 +58,9 @@ class _Row:
 
 def with_cuts(program: Program, cuts: Cuts) -> Program:
     """Return *program* with the rows of *cuts*, whose cells are its visits, after its own."""
-    by_arc = sparse.csr_array(sparse.vstack([program.by_arc, cuts.by_cell @ program.network.into_visit]))
     return replace(
         program,
-        by_arc=by_arc,
-        rows_of_arc=sparse.csc_array(by_arc),
+        by_arc=sparse.csc_array(sparse.vstack([program.by_arc, cuts.by_cell @ program.network.into_visit])),
         by_column=sparse.csr_array(sparse.vstack([program.by_column, cuts.by_column])),
         lower=np.concatenate([program.lower, np.full(len(cuts), -INFINITY)]),
         upper=np.concatenate([program.upper, cuts.upper]),

@@ -81,7 +81,7 @@ def flat_model(
     supply[np.searchsorted(nodes, network.start[started])] = program.kinds.count[started]
     kept = np.flatnonzero(~network.node_last[nodes])
     flow = sparse.csr_array(out - into)[kept]
-    limits = [sparse.hstack([program.rows_of_arc[:, arcs], program.by_column])]
+    limits = [sparse.hstack([program.by_arc[:, arcs], program.by_column])]
     for item in held:
         goal = program.goals[item.goal]
         limits.append(sparse.csr_array(np.concatenate([goal.arcs[arcs], goal.columns])[None, :]))

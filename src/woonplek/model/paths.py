@@ -79,7 +79,7 @@ class Paths:
         if not fresh:
             return
         incidence = _incidence(fresh, network.arcs)
-        rows = sparse.csc_array(self.program.rows_of_arc @ incidence)
+        rows = sparse.csc_array(self.program.by_arc @ incidence)
         goals = np.array([incidence.T @ goal.arcs for goal in self.program.goals]).reshape(len(self.program.goals), len(fresh))
         self.arcs += fresh
         self.kind = np.concatenate([self.kind, network.node_kind[network.head[[a[0] for a in fresh]]]])

@@ -453,10 +453,10 @@ class Pathways:
         return self.add(path[keep], arc[keep], goal)
 
 
-def _largest(*parts: sparse.csr_array) -> Floats:
+def _largest(*parts: sparse.csr_array | sparse.csc_array) -> Floats:
     """Return the largest coefficient of each row."""
     largest = np.zeros(parts[0].shape[0])
     for part in parts:
         if part.nnz:
-            largest = np.maximum(largest, abs(part).max(axis=1).toarray().ravel())
+            np.maximum.at(largest, part.tocoo().row, np.abs(part.data))
     return largest

@@ -38,9 +38,7 @@ class Program:
 
     Attributes
     ----------
-    by_arc : sparse array, rows × arcs
-    rows_of_arc : sparse array, rows × arcs
-        the same by column
+    by_arc : sparse array by column, rows × arcs
     by_column : sparse array, rows × columns
     by_visit : sparse array, rows of the rules × visits
         what a client in each visit adds, beginnings and closings not counted
@@ -50,8 +48,7 @@ class Program:
     visits: Visits
     supply: Supply
     blocks: tuple[Rows, ...]
-    by_arc: sparse.csr_array
-    rows_of_arc: sparse.csc_array
+    by_arc: sparse.csc_array
     by_column: sparse.csr_array
     by_visit: sparse.csr_array
     lower: Floats
@@ -163,8 +160,12 @@ class _Assembly:
     def by_visit(self) -> sparse.csr_array:
         return self._stacked(self.network.visits, lambda block: block.visits)
 
-    def rows_of_arc(self, by_visit: sparse.csr_array) -> sparse.csc_array:
+    def by_arc(self, by_visit: sparse.csr_array) -> sparse.csc_array:
         by_sort, sort = self._sorts(by_visit)
+        by_sort.indices, by_sort.indptr = (
+            by_sort.indices.astype(np.int32),
+            by_sort.indptr.astype(np.int32),
+        )  # half the room for tens of millions of terms
         return sparse.csc_array(by_sort[:, sort])
 
     def _sorts(self, by_visit: sparse.csr_array) -> tuple[sparse.csc_array, Ints]:
@@ -231,16 +232,15 @@ def build_program(instance: Instance) -> Program:
     blocks += [GOAL_ROWS[goal.key](visits) for goal in goals if goal.key in GOAL_ROWS]
     assembly = _Assembly(visits, supply, blocks)
     columns, by_visit = assembly.columns(), assembly.by_visit()
-    rows_of_arc, by_column = assembly.rows_of_arc(by_visit), assembly.by_column(len(columns))
+    by_arc, by_column = assembly.by_arc(by_visit), assembly.by_column(len(columns))
     lower, upper = (np.concatenate([np.zeros(0), *(getattr(block, side) for block in blocks)]) for side in ("lower", "upper"))
-    alone = np.bincount(rows_of_arc.indices, minlength=len(lower)) == 0
+    alone = np.bincount(by_arc.indices, minlength=len(lower)) == 0
     return Program(
         instance=instance,
         visits=visits,
         supply=supply,
         blocks=tuple(blocks),
-        by_arc=sparse.csr_array(rows_of_arc),
-        rows_of_arc=rows_of_arc,
+        by_arc=by_arc,
         by_column=by_column,
         by_visit=by_visit,
         lower=lower,

@@ -44,18 +44,49 @@ def _result(status: Status, *goals: tuple[int, float]) -> Result:
 
 _PLAN = Result(status=Status.STOPPED, instance=HERE, plan={"courses": ()}).plan
 BEST, SOME, NONE = _result(Status.PROVEN, (3, 3)), _result(Status.STOPPED, (3, 2)), _result(Status.NOTHING_FOUND)
+IMPOSSIBLE = _result(Status.IMPOSSIBLE)
 
 
-def test_without_a_limit_all_have_all_the_time() -> None:
-    turns = Rota([5, 3], 1, None)
-    assert [turns.take([]), turns.take([])] == [(0, None), (1, None)]
-    turns.again([NONE, NONE])
+def test_without_a_limit_all_have_all_the_time_after_any_plan() -> None:
+    turns = Rota([5, 3, 4], 1, None)
+    for round_, results in ((True, [NONE, SOME, BEST]), (False, [NONE, SOME, BEST])):
+        assert turns.any_plan is round_
+        assert [turns.take([]) for _ in range(len(turns.waiting))] == [(0, None), (1, None), (2, None)][: 3 if round_ else 2]
+        turns.again(results)
     assert turns.waiting == []
+
+
+def test_each_looks_for_any_plan_first_in_a_part_of_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock(monkeypatch)
+    turns = Rota([30, 20, 10], 2, 100)
+    assert turns.any_plan
+    assert turns.take([]) == (0, pytest.approx(15))
+    turns.waiting.clear()
+    clock.now += 10
+    turns.again([SOME, BEST, IMPOSSIBLE])
+    assert not turns.any_plan
+    assert turns.waiting == [0]
+    assert turns.take([]) == (0, pytest.approx(70))
+
+
+@pytest.mark.parametrize(
+    ("parts", "limit", "first"), [(3, 50.0, False), (3, 60.0, True), (2, 1000.0, False), (43, 3600.0, True), (2, None, False)]
+)
+def test_not_where_nobody_waits_or_time_is_short(parts: int, limit: float | None, *, first: bool) -> None:
+    assert Rota([10] * parts, 2, limit).any_plan is first
+
+
+def _placed(sizes: list[int], at_once: int, limit: float) -> Rota:
+    """Return the turns after the round in which any plan is looked for."""
+    turns = Rota(sizes, at_once, limit)
+    if turns.any_plan:
+        turns.again([SOME] * len(sizes))
+    return turns
 
 
 def test_what_one_does_not_use_goes_to_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = Clock(monkeypatch)
-    turns = Rota([30, 20, 10], 1, 100)
+    turns = _placed([30, 20, 10], 1, 100)
     assert turns.take([]) == (0, pytest.approx(40))
     clock.now += 5
     assert turns.take([]) == (1, pytest.approx(75 * 2 / 3))
@@ -65,7 +96,7 @@ def test_what_one_does_not_use_goes_to_the_next(monkeypatch: pytest.MonkeyPatch)
 
 def test_who_has_no_plan_has_a_second_turn_with_all_that_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = Clock(monkeypatch)
-    turns = Rota([30, 20, 10], 2, 100)
+    turns = _placed([30, 20, 10], 2, 100)
     turns.waiting.clear()
     clock.now += 70
     turns.again([SOME, NONE, NONE])
@@ -78,14 +109,14 @@ def test_who_has_no_plan_has_a_second_turn_with_all_that_is_left(monkeypatch: py
 
 def test_with_a_plan_for_each_those_not_proven_go_on(monkeypatch: pytest.MonkeyPatch) -> None:
     Clock(monkeypatch)
-    turns = Rota([30, 20, 10], 2, 100)
+    turns = _placed([30, 20, 10], 2, 100)
     turns.again([SOME, BEST, SOME])
     assert turns.waiting == [0, 2]
 
 
 def test_no_second_turn_without_time_or_without_need(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = Clock(monkeypatch)
-    turns = Rota([30, 20, 10], 2, 100)
+    turns = _placed([30, 20, 10], 2, 100)
     turns.waiting.clear()
     clock.now += 97
     turns.again([SOME, NONE, SOME])

@@ -121,7 +121,7 @@ class Crew:
                     self.rota.waiting.clear()
                     self._tell(Word.STOP)
                 while self.rota.waiting and len(self.running) < self.at_once:
-                    self._start(hurry=impossible)
+                    self._start(hurry=impossible or self.rota.any_plan)
                 if self._listen() and not impossible:
                     impossible = True
                     self._tell(Word.ANY_PLAN)
@@ -150,9 +150,11 @@ class Crew:
         if isinstance(told, Failure):
             raise PartError(told.text)
         assert isinstance(told, Progress | Result)  # noqa: S101
-        self.hear(number, told)
         if isinstance(told, Progress):
+            self.hear(number, told)
             return False
+        if not (self.rota.any_plan and told.status in {Status.STOPPED, Status.NOTHING_FOUND}):  # that part has another turn
+            self.hear(number, told)
         self.running.pop(number).end()
         self.results[number] = better(self.results[number], told)
         return told.status is Status.IMPOSSIBLE

@@ -8,6 +8,8 @@ from math import inf
 
 from woonplek.domain.result import Result, Status
 
+ANY, SOON = 0.15, 6.0
+"""share of the time limit in which each part looks for any plan, where parts wait for each other, and seconds a part that this should be at least"""
 SECOND = 0.2
 """share of the time limit that is kept for a second turn, where parts wait for each other"""
 WORTH = 5.0
@@ -26,16 +28,20 @@ def shares(left: float, at_once: int, running: Sequence[float], waiting: Sequenc
 class Rota:
     """The turns of parts with *sizes* in clients, *at_once* at a time, within *limit* seconds from now if there is a limit.
 
-    Each part has one turn, in order. Who then has no plan has another one, for what is left of the time; with a plan for each, those
-    that are not proven go on from theirs. Time that a part does not use goes to those that come after it.
+    Where parts wait for each other there are rounds. In the first each looks for any plan, so that the whole has one soon. In the next each
+    has its turn, from there on. Who then has no plan has another one, for what is left of the time; with a plan for each, those that are
+    not proven go on from theirs. Time that a part does not use goes to those that come after it.
     """
 
     def __init__(self, sizes: Sequence[int], at_once: int, limit: float | None) -> None:
         self.sizes, self.at_once, self.limit = sizes, at_once, limit
         self.begin = time.monotonic()
         self.waiting = list(range(len(sizes)))
-        self.first = 1.0 - SECOND if len(sizes) > at_once else 1.0
-        """share of the limit that is for the turn at hand and those before"""
+        self.any_plan = len(sizes) > at_once and (limit is None or ANY * limit * at_once >= SOON * len(sizes))
+        """whether any plan will do in the round at hand"""
+        later = [1.0 - SECOND, 1.0] if len(sizes) > at_once and limit is not None else [1.0]
+        self.ends = [ANY, *later] if self.any_plan else later
+        """shares of the limit at which the round at hand ends, and those to come"""
 
     def take(self, until: Sequence[float]) -> tuple[int, float | None]:
         """Return the next part and its seconds, None for as long as it takes; *until* when those at work have time."""
@@ -44,15 +50,19 @@ class Rota:
         if self.limit is None:
             return number, None
         now = time.monotonic()
-        left = self.begin + self.first * self.limit - now
+        left = self.begin + self.ends[0] * self.limit - now
         return number, shares(left, self.at_once, [end - now for end in until], sizes)
 
     def again(self, results: Sequence[Result | None]) -> None:
-        """Begin the second turn, if there is time for it and it was not yet."""
-        if self.limit is None or self.first == 1.0 or self.begin + self.limit - time.monotonic() < WORTH:
+        """Begin the next round, if there is one and time for it."""
+        if len(self.ends) == 1 or (self.limit is not None and self.begin + self.limit - time.monotonic() < WORTH):
             return
-        self.first = 1.0
+        self.ends.pop(0)
         status = [None if result is None else result.status for result in results]
+        if self.any_plan:
+            self.any_plan = False
+            self.waiting = [number for number, one in enumerate(status) if one not in {Status.PROVEN, Status.IMPOSSIBLE}]
+            return
         without = [number for number, one in enumerate(status) if one is Status.NOTHING_FOUND]
         self.waiting = without or [number for number, one in enumerate(status) if one is Status.STOPPED]
 
