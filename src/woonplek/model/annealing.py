@@ -121,6 +121,11 @@ class Annealing:
         """Return by row what the clients use."""
         return np.asarray(self.used @ np.bincount(self.ways.use[self._taken_arcs()], minlength=self.used.shape[1]))
 
+    @property
+    def broken(self) -> bool:
+        """Whether the plan breaks any row."""
+        return bool(beyond(self.left()).any())
+
     def left(self) -> Limits:
         """Return what the plan leaves of each row."""
         use = self._use() + self.by_column @ self.columns

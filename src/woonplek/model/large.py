@@ -313,17 +313,18 @@ class Large:
         """Find a plan with the supply *decided*: split clients first, then ever more of them whole, and then every row kept."""
         search, limits = self.search, limits_of(self.search.program, decided)
         plan, guide = self._split(guide, limits, clock)
-        if plan is not None:
-            stop = Clock(max(clock.left, MENDING * self._seconds()), search.out_of_time)
-            whole = repaired(search, guide, self._annealed(guide, plan, limits, stop), limits, stop)
-            if whole is not None:
-                search.complete(goal, whole.paths, whole.counts)
-        return guide
-
-    def _annealed(self, guide: Guide, plan: Assignment, limits: ColumnBounds, clock: Clock) -> Assignment:
-        """Return *plan* made better, and more of it whole."""
+        if plan is None:
+            return guide
+        stop = Clock(max(clock.left, MENDING * self._seconds()), search.out_of_time)
         annealing = self._annealing(guide, plan, limits)
-        return annealing.run(ANNEALING * self._open, Clock(clock.left, self.search.out_of_time))
+        plan = annealing.run(ANNEALING * self._open, stop)
+        if annealing.broken:  # first a plan in which that is mended at any price, which is soon there
+            kept = self._annealing(guide, plan, limits, kept=True).run(ANNEALING * self._open, stop)
+            search.complete(goal, kept.paths, kept.counts)
+        whole = repaired(search, guide, plan, limits, stop)
+        if whole is not None:
+            search.complete(goal, whole.paths, whole.counts)
+        return guide
 
     def _go_on(self, goal: int, guide: Guide, clock: Clock) -> None:
         """Make the plan better for *goal*, the supply of it and all goals held."""
