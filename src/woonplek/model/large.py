@@ -43,19 +43,20 @@ in which the plan may be mended then: without one there is little to go on with"
 BEGINNING, ANNEALING = 1.7e-6, 1.2e-5
 """seconds for each arc that a client could take, in which any plan is looked for, and in which one is made whole"""
 BEGUN, AGAIN = 0.1, 0.3
-"""share of all time that the first of these takes at most; share of those seconds, or of what is left of a goal's, in which a plan is made better for a later goal"""
+"""share of all time that the first of these takes at most; share of the others, or of what is left of a goal's time, in which a plan is mended at any price, or made better for a
+later goal"""
 SOON, LATER, AFTER = (0.35, 0.35), 1e-3, 5e-3
 """what each of the next goals that are not zero weighs, as a share of the goal at hand, and any other to come; and each of those once clients are placed"""
 UNHARMED, RATHER = 1e-3, (2.0, 1.0)
 """how little the goal at hand may lose by the supply decided with them, and what they weigh where that is all"""
 FEW = 0.1
 """usual steps a client that a goal counts for at least, since numbers may not see it (moves), or come to nothing"""
-APART, BESIDE = frozenset({"wishes"}), 0.08
+APART, BESIDE = frozenset({"wishes"}), 0.03
 """goals that tell apart many who are alike for all others: numbers do so from their own turn on, and prove them alone (with a row over so many numbers HiGHS takes 2 GB);
 until then paths have them: a step weighs so much beside one for any of the goals that count"""
 BOXES = ((0.005, 0.001), (0.03, 0.006), (0.2, 0.04))
 """how far its duals may be from those of the numbers, wider as it comes near: a share, and for each client a share of the usual step of one"""
-SPLITTING = 0.006
+SPLITTING = 0.008
 """seconds a client for it"""
 WIDTH, FIRM = 0.2, 0.2
 """the same once clients become whole, with what it costs at least to break a row as a share of the worst step of a client"""
@@ -111,7 +112,7 @@ class Large:
         if self.placed:
             guide = Guide(weights, bound.duals) if np.isfinite(bound.value) else None
             self._lay(guide)
-            self._go_on(goal, guide or Guide(weights, np.zeros(len(bound.duals))), clock)
+            self._go_on(goal, low, guide or Guide(weights, np.zeros(len(bound.duals))), clock)
             return bound, low, guide
         calm = LATER * max(low, 0) / float(search.program.kinds.count.sum())
         decided: Floats | None = np.zeros(len(search.program.columns)) if search.best is None else search.best.columns
@@ -319,17 +320,17 @@ class Large:
         annealing = self._annealing(guide, plan, limits)
         plan = annealing.run(ANNEALING * self._open, stop)
         if annealing.broken:  # first a plan in which that is mended at any price, which is soon there
-            kept = self._annealing(guide, plan, limits, kept=True).run(ANNEALING * self._open, stop)
+            kept = self._annealing(guide, plan, limits, kept=True).run(AGAIN * ANNEALING * self._open, stop)
             search.complete(goal, kept.paths, kept.counts)
         whole = repaired(search, guide, plan, limits, stop)
         if whole is not None:
             search.complete(goal, whole.paths, whole.counts)
         return guide
 
-    def _go_on(self, goal: int, guide: Guide, clock: Clock) -> None:
+    def _go_on(self, goal: int, low: int, guide: Guide, clock: Clock) -> None:
         """Make the plan better for *goal*, the supply of it and all goals held."""
         search, plan = self.search, self.search.plan()
-        search.tell(goal, 0, "plan")
+        search.tell(goal, low, "plan")
         annealing = self._annealing(guide, plan, limits_of(search.program, plan.columns), kept=True)
         better = annealing.run(AGAIN * min(ANNEALING * self._open, clock.left), clock)
         search.complete(goal, better.paths, better.counts)

@@ -162,10 +162,8 @@ class _Assembly:
 
     def by_arc(self, by_visit: sparse.csr_array) -> sparse.csc_array:
         by_sort, sort = self._sorts(by_visit)
-        by_sort.indices, by_sort.indptr = (
-            by_sort.indices.astype(np.int32),
-            by_sort.indptr.astype(np.int32),
-        )  # half the room for tens of millions of terms
+        half_the_room = by_sort.indices.astype(np.int32), by_sort.indptr.astype(np.int32)
+        by_sort = sparse.csc_array((by_sort.data, *half_the_room), shape=by_sort.shape)
         return sparse.csc_array(by_sort[:, sort])
 
     def _sorts(self, by_visit: sparse.csr_array) -> tuple[sparse.csc_array, Ints]:
