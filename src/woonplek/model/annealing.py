@@ -100,8 +100,7 @@ class Annealing:
         most = np.array([most for _, most in self.pathways.held])
         self.lower, self.upper = np.append(program.lower, np.full(len(most), -np.inf)), np.append(program.upper, most)
         self.by_column, self.by_arc = program.by_column, program.by_arc
-        steps = [max(float(np.abs(part).max(initial=0.0)) for part in (goal.arcs, goal.columns)) for goal in goals]
-        self.per_client = np.append(self.pathways.per_client, [1.0 / step if step > 0 else 1.0 for step in steps])
+        self.per_client = np.append(self.pathways.per_client, [1.0 / (goal.largest or 1.0) for goal in goals])
         if goals:
             self.by_column = sparse.csr_array(sparse.vstack([self.by_column, sparse.csr_array(np.array([goal.columns for goal in goals]))]))
             self.by_arc = sparse.csc_array(sparse.vstack([self.by_arc, sparse.csr_array(np.array([goal.arcs for goal in goals]))]))

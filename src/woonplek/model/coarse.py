@@ -161,13 +161,13 @@ class Coarse:
         self.room = np.where(open_, self.numbers.size[self.numbers.group], 0.0)
 
     def arrays(self, weights: dict[int, float], calm: float = 0.0, limits: ColumnBounds | None = None) -> tuple[Choice, Floats]:
-        """Return the arrays for the weighted sum of goals, with what a beginning costs beside, and the factor of each row."""
+        """Return the arrays for the weighted sum of those goals that it is for, with what a beginning costs beside, and the factor of each row."""
         program, at, number = self.program, self.at_goal, len(self.numbers)
         cost = np.zeros(self.matrix.shape[1])
         cost[self.first_pair : self.first_pair + self.pairs] = calm
-        for goal, weight in ((goal, weight) for goal, weight in weights.items() if goal in at):
-            cost[:number] += weight * self.costs[at[goal]]
-            cost[number : self.first_pair] += weight * program.goals[goal].columns
+        for goal in (goal for goal in weights if goal in at):
+            cost[:number] += weights[goal] * self.costs[at[goal]]
+            cost[number : self.first_pair] += weights[goal] * program.goals[goal].columns
         nothing = np.zeros(2 * self.pairs)
         lower = program.lower[: self.own_rows].copy()
         lower[self.begun] = -INFINITY

@@ -245,12 +245,12 @@ class Large:
             return {goal: 1.0} | {other: AFTER * max(low, 1) / value for other, value in so_far.items() if value > 0}
         few = FEW * float(program.kinds.count.sum())
         soon = dict(zip([other for other in values if other > goal and values[other] > 0], shares, strict=False))
-        weights = {goal: 1.0}
+        weights, step = {goal: 1.0}, {one: program.usual_step(one) for one in (goal, *later)}
         for other in sorted(set(later) & set(values), key=lambda other: other not in soon):
             share = soon.get(other, shares[-1] if program.goals[other].setting.key.startswith(OVER) else LATER)
-            weights[other] = share * max(low, few * program.usual_step(goal)) / max(values[other], few * program.usual_step(other))
-        step = min(weights[one] * program.usual_step(one) for one in (goal, *soon))
-        return weights | {other: BESIDE * step / program.usual_step(other) for other in later if other not in values}
+            weights[other] = share * max(low, few * step[goal]) / max(values[other], few * step[other])
+        least = min(weights[one] * step[one] for one in (goal, *soon))
+        return weights | {other: BESIDE * least / step[other] for other in later if other not in values}
 
     def _aim(self, goal: int) -> None:
         """Tell the proof how far it needs to come."""
@@ -340,7 +340,7 @@ class Large:
         from woonplek.model.annealing import Annealing  # noqa: PLC0415 - loads a compiler, for a second
 
         search = self.search
-        unit = self._unit(guide.weights)
+        unit = search.program.first_step(guide.weights)
         return Annealing(search.pathways, guide, plan, limits, unit=unit, seed=search.seed, firm=firm, kept=kept)
 
     @property
@@ -348,11 +348,6 @@ class Large:
         """How many arcs all clients together could take."""
         program = self.search.program
         return program.network.arcs * float(program.kinds.count.mean())
-
-    def _unit(self, weights: dict[int, float]) -> float:
-        """Return what a step of a client usually adds to the first of the goals that it adds anything to."""
-        program = self.search.program
-        return next((weight * program.usual_step(goal) for goal, weight in weights.items() if program.goals[goal].arcs.any()), 1.0)
 
     def _split(self, guide: Guide, limits: ColumnBounds, clock: Clock) -> tuple[Assignment | None, Guide]:
         """Return a plan near the linear optimum over paths with the columns between *limits*, and the duals of that as a guide.
@@ -362,9 +357,10 @@ class Large:
         search, pathways = self.search, self.search.pathways
         pathways.activate(np.union1d(nearest_paths(pathways, guide, search.rng), search.seeds), guide.weights)
         enough = Clock(min(PATHS * clock.left, SPLITTING * float(pathways.program.kinds.count.sum())), search.out_of_time)
+        unit = pathways.program.first_step(guide.weights)
         with limited(pathways, limits):
             for width, floor in BOXES:
-                pathways.box(guide.duals, width, floor * self._unit(guide.weights))
+                pathways.box(guide.duals, width, floor * unit)
                 bound = pathways.solve(guide.weights, enough=within(SPLIT), stop=enough, centre=guide.duals, smoothing=CALMLY)
                 guide = guide._replace(duals=bound.duals)
                 if enough() or not np.isfinite(bound.linear):

@@ -144,9 +144,7 @@ class Pathways:
         return len(fresh)
 
     def held_scale(self, goal: int) -> float:
-        vector = self.program.goals[goal]
-        largest = max(np.abs(vector.arcs).max(initial=0.0), np.abs(vector.columns).max(initial=0.0))
-        return float(row_factors(np.array([largest]))[0])
+        return float(row_factors(np.array([self.program.goals[goal].largest]))[0])
 
     def hold(self, goal: int, most: float) -> None:
         """Hold *goal* at most *most*, its constant not counted, from now on."""
@@ -457,6 +455,5 @@ def _largest(*parts: sparse.csr_array | sparse.csc_array) -> Floats:
     """Return the largest coefficient of each row."""
     largest = np.zeros(parts[0].shape[0])
     for part in parts:
-        if part.nnz:
-            np.maximum.at(largest, part.tocoo().row, np.abs(part.data))
+        np.maximum.at(largest, part.tocoo().row, np.abs(part.data))
     return largest

@@ -31,6 +31,11 @@ class GoalVector:
     columns: Floats
     constant: int
 
+    @property
+    def largest(self) -> float:
+        """The most that an arc or a column adds to it, whatever the sign."""
+        return max(float(np.abs(part).max(initial=0.0)) for part in (self.arcs, self.columns))
+
 
 @dataclass(frozen=True)
 class Program:
@@ -78,6 +83,10 @@ class Program:
         """Return what an arc usually adds to *goal*, where it adds anything."""
         steps = self.goals[goal].arcs
         return float(np.median(steps[steps > 0])) if steps.max(initial=0.0) > 0 else 1.0
+
+    def first_step(self, weights: dict[int, float]) -> float:
+        """Return what an arc usually adds to the weighted sum, by the first of the goals that it adds anything to."""
+        return next((weight * self.usual_step(goal) for goal, weight in weights.items() if self.goals[goal].arcs.any()), 1.0)
 
     def weighted_arcs(self, weights: dict[int, float]) -> Floats:
         """Return what each arc adds to the weighted sum of goals."""

@@ -37,11 +37,16 @@ class Rota:
         self.sizes, self.at_once, self.limit = sizes, at_once, limit
         self.begin = time.monotonic()
         self.waiting = list(range(len(sizes)))
-        self.any_plan = len(sizes) > at_once and (limit is None or ANY * limit * at_once >= SOON * len(sizes))
-        """whether any plan will do in the round at hand"""
-        later = [1.0 - SECOND, 1.0] if len(sizes) > at_once and limit is not None else [1.0]
-        self.ends = [ANY, *later] if self.any_plan else later
+        wait = len(sizes) > at_once
+        first = [ANY] if wait and (limit is None or ANY * limit * at_once >= SOON * len(sizes)) else []
+        later = [1.0 - SECOND, 1.0] if wait and limit is not None else [1.0]
+        self.ends = first + later
         """shares of the limit at which the round at hand ends, and those to come"""
+
+    @property
+    def any_plan(self) -> bool:
+        """Whether any plan will do in the round at hand."""
+        return self.ends[0] == ANY
 
     def take(self, until: Sequence[float]) -> tuple[int, float | None]:
         """Return the next part and its seconds, None for as long as it takes; *until* when those at work have time."""
@@ -57,10 +62,10 @@ class Rota:
         """Begin the next round, if there is one and time for it."""
         if len(self.ends) == 1 or (self.limit is not None and self.begin + self.limit - time.monotonic() < WORTH):
             return
+        first = self.any_plan
         self.ends.pop(0)
         status = [None if result is None else result.status for result in results]
-        if self.any_plan:
-            self.any_plan = False
+        if first:
             self.waiting = [number for number, one in enumerate(status) if one not in {Status.PROVEN, Status.IMPOSSIBLE}]
             return
         without = [number for number, one in enumerate(status) if one is Status.NOTHING_FOUND]
