@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import inf
 
-from tests.build import client, location, region
+from tests.build import client, location, plan, project, region
 from woonplek.model.found import Effort
 from woonplek.model.program import build_program
 from woonplek.model.search import Search
+from woonplek.model.warm import Laid, lay
 
 
 def _search() -> Search:
@@ -64,3 +66,54 @@ def test_goals_weigh_so_much_that_none_counts_for_more_than_one_before_it() -> N
         weights = search.by_numbers._weights({waiting: 0.0}, waiting, low)
         assert weights[waiting] == 1
         assert 0 < weights[wishes] * search.program.usual_step(wishes) < step
+
+
+def _months(laid: list[str] | None) -> Search:
+    """Return a search over months for which a plan in longer periods has *laid* all clients, two at each place of these."""
+    instance = region(
+        periods=6,
+        months=1,
+        clients=[client(f"c{number}") for number in range(4)],
+        locations=[location("L1", 2), location("L2", 2)],
+        projects=[project("N1", 4, form="BW", decide_from=0, decide_until=5)],
+        goals=["waiting"],
+    )
+    program = build_program(instance)
+
+    def longer(seconds: float, tell: Callable[[str], None]) -> Laid | None:
+        assert 0 < seconds < inf
+        tell("6 months")
+        where = None if laid is None else {f"c{number}": [laid[number // 2]] * 6 for number in range(4)}
+        return None if where is None else lay(program, plan(instance, where), instance.calendar)
+
+    told: list[str] = []
+    effort = Effort(0.0, 2, 0, inf, lambda: False, lambda _goal, _best, _bound, doing: told.append(doing), None, longer)
+    search = Search(program, effort)
+    search.seed_paths()
+    search.pathways.place(lambda: False)
+    search.proven = lambda *_: False  # type: ignore[method-assign]
+    search.by_numbers.begin(0)
+    assert search.best is None  # nothing is sought twice
+    search.by_numbers.close_in(0)
+    assert "6 months" in told
+    return search
+
+
+def test_a_plan_of_months_is_made_along_one_in_longer_periods_with_the_supply_that_it_asks() -> None:
+    search = _months(["L1", "N1"])
+    assert search.by_numbers.placed
+    assert not search.by_numbers.proving
+    assert search.value(0) == 0
+    assert search.program.supply.steps.max() >= 0
+    assert search.plan().columns[search.program.supply.steps[0, 0]] == 1
+
+
+def test_a_plan_along_one_that_breaks_a_limit_keeps_it() -> None:
+    search = _months(["L1", "L1"])
+    assert search.value(0) == 0
+
+
+def test_without_a_plan_in_longer_periods_numbers_say_where_clients_go() -> None:
+    search = _months(None)
+    assert search.by_numbers.placed
+    assert search.value(0) == 0

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from woonplek.model.decided import limits_of
 from woonplek.model.found import Assignment
 from woonplek.model.highs import solve_mip
 from woonplek.model.kinds import Bools, Ints
@@ -77,6 +78,11 @@ class Annealing:
         self.used, self.ways = self._ways()
         self.taken = self._taken(plan)
         self.desk = Desk.of(self.ways, seed)
+
+    def decide(self) -> None:
+        """Decide on supply as is best for the plan as it is, and keep that."""
+        self._choose_columns()
+        self.limits = limits_of(self.program, self.columns)
 
     def run(self, seconds: float, stop: Callable[[], bool]) -> Assignment:
         """Return the plan after *seconds* at most; it may still break rows."""

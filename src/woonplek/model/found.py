@@ -43,6 +43,10 @@ Report = Callable[[int, float | None, float | None, str], None]
 """Hears goal number, best, bound, and what is being done."""
 
 
+Longer = Callable[[float, Callable[[str], None]], Laid | None]
+"""Looks for a plan in longer periods for so many seconds, tells what it is doing, and lays paths along it."""
+
+
 class Infeasible(Exception):  # noqa: N818
     """No plan satisfies all rules."""
 
@@ -59,3 +63,5 @@ class Effort:
     report: Report
     start: Laid | None = None
     """paths of a plan to start from"""
+    longer: Longer | None = None
+    """where periods are short: paths of a plan in longer ones"""

@@ -13,7 +13,7 @@ from woonplek.model.closeness import within
 from woonplek.model.coarse import Coarse, Relaxed
 from woonplek.model.decided import decisions, lay, limited, limits_of, nearest_paths
 from woonplek.model.dive import dive
-from woonplek.model.found import Assignment
+from woonplek.model.found import Assignment, Longer
 from woonplek.model.kinds import Ints
 from woonplek.model.neighbourhood import Clock, Guide
 from woonplek.model.pathways import Bound
@@ -25,8 +25,12 @@ if TYPE_CHECKING:
     from woonplek.model.annealing import Annealing
     from woonplek.model.search import Search
 
-FIRST, FIRST_PATIENCE = 0.5, 300.0
-"""share of all time that the first goal has, and seconds where there is no limit"""
+FIRST, PATIENCE = 0.5, 600.0
+"""share of all time that the first goal has, and seconds for all where there is no limit"""
+LONGER, ALONG = 0.35, 0.3
+"""shares of what is left of all time for a plan in longer periods, where there are such, and then for one along it"""
+BOUNDING = 0.7
+"""share of the time of a later goal for its linear program over numbers"""
 DECIDING = 0.5
 """share of a goal's time in which supply is decided"""
 REDECIDING = 0.006
@@ -56,8 +60,8 @@ APART, BESIDE = frozenset({"wishes"}), 0.03
 until then paths have them: a step weighs so much beside one for any of the goals that count"""
 BOXES = ((0.005, 0.001), (0.03, 0.006), (0.2, 0.04))
 """how far its duals may be from those of the numbers, wider as it comes near: a share, and for each client a share of the usual step of one"""
-SPLITTING = 0.008
-"""seconds a client for it"""
+SPLITTING, LEAST = 0.008, 10.0
+"""seconds a client for it, and how many at least"""
 WIDTH, FIRM = 0.2, 0.2
 """the same once clients become whole, with what it costs at least to break a row as a share of the worst step of a client"""
 SPLIT, CALMLY = 3e-3, 0.9
@@ -76,12 +80,16 @@ class Large:
         """of the goal at hand, where it is proven by paths too"""
         self.placed = False
         """whether clients were placed by the numbers: in the turn of the first goal for which any plan is not good enough"""
+        self.slow = False
+        """whether a linear program did not end in time: those to come have less"""
         self.target = -np.inf
         """the bound that proves the best plan good enough"""
 
     def begin(self, goal: int) -> None:
         """Look for any better plan before anything is known of limits: from the one so far, or from one in which nobody moves who need not."""
         search, pathways, program = self.search, self.search.pathways, self.search.program
+        if search.longer is not None:
+            return
         clients = program.kinds.count
         if search.best is None:
             network = program.network
@@ -91,9 +99,7 @@ class Large:
         else:
             plan = search.best
         guide, limits = Guide({goal: 1.0}, np.zeros(len(program.lower))), (program.columns.lower, program.columns.upper)
-        found = self._annealing(guide, plan, limits, firm=True).run(
-            min(BEGINNING * self._open, BEGUN * (search.deadline - time.monotonic())), search.out_of_time
-        )
+        found = self._annealing(guide, plan, limits, firm=True).run(min(BEGINNING * self._open, BEGUN * self._left), search.out_of_time)
         search.complete(goal, found.paths, found.counts)
 
     def close_in(self, goal: int) -> tuple[Bound, int, Guide | None]:
@@ -105,18 +111,26 @@ class Large:
         bound, low = self._bound(coarse, goal, clock)
         if search.proven(goal, low) or clock():
             return bound, low, None
-        to_decide = len(decisions(search.program)) > 0
-        if to_decide:
-            self._prove(coarse, goal, bound, clock)
         weights = search.weights = self._weights(coarse.values(), goal, low)
+        near = Guide(weights, bound.duals)
+        if not self.placed and search.longer is not None and self._place_along(search.longer, goal, low, near):
+            self.placed = True
+            return bound, low, near
+        if search.longer is None and len(decisions(search.program)):
+            self._prove(coarse, goal, bound, clock)
         if self.placed:
-            guide = Guide(weights, bound.duals) if np.isfinite(bound.value) else None
-            self._lay(guide)
-            self._go_on(goal, low, guide or Guide(weights, np.zeros(len(bound.duals))), clock)
-            return bound, low, guide
+            self._go_on(goal, low, near, clock)
+            return bound, low, near if np.isfinite(bound.value) else None
+        guide, low = self._place_by_numbers(goal, low, weights, clock)
+        self.placed = True
+        return bound, low, guide
+
+    def _place_by_numbers(self, goal: int, low: int, weights: dict[int, float], clock: Clock) -> tuple[Guide | None, int]:
+        """Find a plan whose supply and duals numbers give; return what to judge paths by, and the least value that is proven possible."""
+        search, coarse = self.search, self._coarse()
         calm = LATER * max(low, 0) / float(search.program.kinds.count.sum())
         decided: Floats | None = np.zeros(len(search.program.columns)) if search.best is None else search.best.columns
-        if to_decide:
+        if len(decisions(search.program)):
             search.tell(goal, low, "supply")
             question = coarse.asked(weights)
             point = question.good(gap=DECIDED, seconds=DECIDING * clock.left, stop=clock, thorough=True)
@@ -133,8 +147,7 @@ class Large:
         if guide is not None and decided is not None:
             search.tell(goal, low, "plan")
             guide = self._place(goal, guide, decided, clock)
-        self.placed = True
-        return bound, low, guide
+        return guide, low
 
     @property
     def proving(self) -> bool:
@@ -173,8 +186,13 @@ class Large:
         search = self.search
         if self.placed:
             return search.seconds(1.0)
-        left = search.deadline - time.monotonic()
-        return FIRST * left if np.isfinite(left) else FIRST_PATIENCE
+        return FIRST * self._left
+
+    @property
+    def _left(self) -> float:
+        """What is left of all time."""
+        left = self.search.deadline - time.monotonic()
+        return left if np.isfinite(left) else PATIENCE
 
     def _numbers(self, goal: int) -> Coarse:
         """Return the relaxation for *goal*, as the goals so far have narrowed it."""
@@ -207,13 +225,15 @@ class Large:
     def _bound(self, coarse: Coarse, goal: int, clock: Clock) -> tuple[Bound, int]:
         """Return what the duals of the numbers prove over paths, with cuts for the first goal."""
         search = self.search
-        relaxed = self._relaxed({goal: 1.0}, clock)
+        enough = Clock(BOUNDING * clock.left, clock) if search.turns else clock
+        relaxed = None if self.slow else self._relaxed({goal: 1.0}, enough)
         if relaxed is None:
+            self.slow = True
             none = np.zeros(len(search.program.lower) + len(search.pathways.held))
             return Bound(-np.inf, np.inf, none, finished=False), 0
         if goal == 0 and relaxed.value > 0:
             search.first_duals = relaxed.duals[: coarse.own_rows]
-        for _ in range(0 if search.turns else CUT_ROUNDS):
+        for _ in range(0 if search.turns or search.longer is not None else CUT_ROUNDS):
             if clock() or not coarse.cut():
                 break
             better = self._relaxed({goal: 1.0}, clock)
@@ -327,12 +347,30 @@ class Large:
             search.complete(goal, whole.paths, whole.counts)
         return guide
 
+    def _place_along(self, longer: Longer, goal: int, low: int, guide: Guide) -> bool:
+        """Find a plan along one in longer periods; tell whether there is one."""
+        search, limits = self.search, (self.search.program.columns.lower, self.search.program.columns.upper)
+        laid = longer(LONGER * self._left, lambda doing: search.tell(goal, low, doing))
+        if laid is None:
+            return False
+        search.tell(goal, low, "plan")
+        paths, which = np.unique(search.pathways.learn(laid.path, laid.arc), return_inverse=True)
+        plan = Assignment(paths, np.bincount(which, weights=laid.counts).astype(np.int64), limits[0])
+        annealing = self._annealing(guide, plan, limits, kept=True)
+        annealing.decide()
+        found = annealing.run(min(ANNEALING * self._open, ALONG * self._left), search.out_of_time)
+        search.complete(goal, found.paths, found.counts)
+        return True
+
     def _go_on(self, goal: int, low: int, guide: Guide, clock: Clock) -> None:
         """Make the plan better for *goal*, the supply of it and all goals held."""
         search, plan = self.search, self.search.plan()
+        if not self.slow:
+            self._lay(guide)
         search.tell(goal, low, "plan")
         annealing = self._annealing(guide, plan, limits_of(search.program, plan.columns), kept=True)
-        better = annealing.run(AGAIN * min(ANNEALING * self._open, clock.left), clock)
+        share = AGAIN if search.longer is None else 1.0
+        better = annealing.run(share * min(ANNEALING * self._open, clock.left), clock)
         search.complete(goal, better.paths, better.counts)
 
     def _annealing(self, guide: Guide, plan: Assignment, limits: ColumnBounds, *, firm: bool = False, kept: bool = False) -> Annealing:
@@ -356,7 +394,7 @@ class Large:
         """
         search, pathways = self.search, self.search.pathways
         pathways.activate(np.union1d(nearest_paths(pathways, guide, search.rng), search.seeds), guide.weights)
-        enough = Clock(min(PATHS * clock.left, SPLITTING * float(pathways.program.kinds.count.sum())), search.out_of_time)
+        enough = Clock(min(PATHS * clock.left, max(LEAST, SPLITTING * float(pathways.program.kinds.count.sum()))), search.out_of_time)
         unit = pathways.program.first_step(guide.weights)
         with limited(pathways, limits):
             for width, floor in BOXES:

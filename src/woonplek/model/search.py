@@ -60,7 +60,7 @@ class Search:
     """The state that goes from goal to goal: columns, duals, removed arcs, the best plan."""
 
     def __init__(self, program: Program, effort: Effort) -> None:
-        self.start = effort.start
+        self.start, self.longer = effort.start, effort.longer
         self.threads, self.seed = effort.threads, effort.seed
         self.deadline, self.asked_to_stop, self.report = effort.deadline, effort.stop, effort.report
         self.rng = np.random.default_rng(effort.seed)

@@ -6,7 +6,7 @@ import os
 import platform
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from math import inf
 from pathlib import Path
@@ -20,7 +20,8 @@ from woonplek.domain.result import GoalOutcome, Result, Status
 from woonplek.model.alike import Alike, alike
 from woonplek.model.exact import SMALL, FlatSearch
 from woonplek.model.explain import explain
-from woonplek.model.found import Effort, Infeasible, Turn
+from woonplek.model.found import Effort, Infeasible, Longer, Turn
+from woonplek.model.longer import in_longer_periods
 from woonplek.model.mps import write_mps
 from woonplek.model.program import Program, build_program
 from woonplek.model.search import Search
@@ -202,7 +203,39 @@ def _search(
     deadline = inf if options.time_limit is None else begin + options.time_limit
     asked = stop or (lambda: False)
     effort = Effort(options.gap_pct, options.at_once, options.seed, deadline, asked, report, laid)
-    return Search(program, effort) if engine == "pathways" else FlatSearch(program, engine, effort)
+    if engine != "pathways":
+        return FlatSearch(program, engine, effort)
+    return Search(program, replace(effort, longer=_longer(program, effort)))
+
+
+def _longer(program: Program, effort: Effort) -> Longer | None:
+    """Return what looks for a plan in longer periods, None where those of *program* are long already.
+
+    That plan is no plan of *program*, so nothing but what is being done is told of it.
+    """
+    instance = in_longer_periods(program.instance)
+    if instance is None:
+        return None
+
+    def plan(seconds: float, tell: Callable[[str], None]) -> Laid | None:
+        whole = alike(instance)
+        longer = build_program(whole.instance)
+        names = [f"{instance.calendar.months_per_period} months: {goal.setting.key}" for goal in longer.goals]
+
+        def report(goal: int, _best: float | None, _bound: float | None, doing: str) -> None:
+            tell(f"{names[goal]}, {doing}")
+
+        search = Search(longer, replace(effort, deadline=time.monotonic() + seconds, report=report))
+        try:
+            search.run()
+        except Infeasible:
+            return None
+        found = search.found
+        if found is None:
+            return None
+        return lay(program, whole.apart(make_plan(longer, found.arcs, found.counts, found.columns)), instance.calendar)
+
+    return plan
 
 
 def gap_pct(best: float | None, bound: float | None) -> float | None:

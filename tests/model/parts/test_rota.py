@@ -66,6 +66,17 @@ def test_each_looks_for_any_plan_first_in_a_part_of_the_time(monkeypatch: pytest
     turns.again([SOME, BEST, IMPOSSIBLE])
     assert not turns.any_plan
     assert turns.waiting == [0]
+    assert turns.take([]) == (0, pytest.approx(90))
+    turns.again([SOME, BEST, IMPOSSIBLE])
+    assert turns.waiting == []
+
+
+def test_time_for_a_second_turn_is_kept_where_the_first_round_leaves_some_without_a_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock(monkeypatch)
+    turns = Rota([30, 20, 10], 2, 100)
+    turns.waiting.clear()
+    clock.now += 10
+    turns.again([NONE, BEST, IMPOSSIBLE])
     assert turns.take([]) == (0, pytest.approx(70))
 
 
@@ -77,10 +88,10 @@ def test_not_where_nobody_waits_or_time_is_short(parts: int, limit: float | None
 
 
 def _placed(sizes: list[int], at_once: int, limit: float) -> Rota:
-    """Return the turns after the round in which any plan is looked for."""
+    """Return the turns after the round in which any plan is looked for, and not found for all."""
     turns = Rota(sizes, at_once, limit)
     if turns.any_plan:
-        turns.again([SOME] * len(sizes))
+        turns.again([NONE, *[SOME] * (len(sizes) - 1)])
     return turns
 
 

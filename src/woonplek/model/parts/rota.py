@@ -11,7 +11,7 @@ from woonplek.domain.result import Result, Status
 ANY, SOON = 0.15, 6.0
 """share of the time limit in which each part looks for any plan, where parts wait for each other, and seconds a part that this should be at least"""
 SECOND = 0.2
-"""share of the time limit that is kept for a second turn, where parts wait for each other"""
+"""share of the time limit that is kept for a second turn, where parts wait for each other and some may have no plan"""
 WORTH = 5.0
 """seconds at least for a second turn"""
 
@@ -29,8 +29,8 @@ class Rota:
     """The turns of parts with *sizes* in clients, *at_once* at a time, within *limit* seconds from now if there is a limit.
 
     Where parts wait for each other there are rounds. In the first each looks for any plan, so that the whole has one soon. In the next each
-    has its turn, from there on. Who then has no plan has another one, for what is left of the time; with a plan for each, those that are
-    not proven go on from theirs. Time that a part does not use goes to those that come after it.
+    has its turn, from there on, which is the last where that has found a plan for each. Else who then has no plan has another one, for what is left
+    of the time; with a plan for each, those that are not proven go on from theirs. Time that a part does not use goes to those that come after it.
     """
 
     def __init__(self, sizes: Sequence[int], at_once: int, limit: float | None) -> None:
@@ -67,6 +67,8 @@ class Rota:
         status = [None if result is None else result.status for result in results]
         if first:
             self.waiting = [number for number, one in enumerate(status) if one not in {Status.PROVEN, Status.IMPOSSIBLE}]
+            if Status.NOTHING_FOUND not in status:
+                del self.ends[:-1]
             return
         without = [number for number, one in enumerate(status) if one is Status.NOTHING_FOUND]
         self.waiting = without or [number for number, one in enumerate(status) if one is Status.STOPPED]
