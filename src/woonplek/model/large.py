@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
 FIRST, PATIENCE = 0.5, 600.0
 """share of all time that the first goal has, and seconds for all where there is no limit"""
-LONGER, ALONG = 0.35, 0.3
+LONGER, ALONG = 0.35, 0.4
 """shares of what is left of all time for a plan in longer periods, where there are such, and then for one along it"""
 BOUNDING = 0.7
-"""share of the time of a later goal for its linear program over numbers"""
+"""share of a goal's time that its linear program over numbers may take"""
 DECIDING = 0.5
 """share of a goal's time in which supply is decided"""
 REDECIDING = 0.006
@@ -80,8 +80,8 @@ class Large:
         """of the goal at hand, where it is proven by paths too"""
         self.placed = False
         """whether clients were placed by the numbers: in the turn of the first goal for which any plan is not good enough"""
-        self.slow = False
-        """whether a linear program did not end in time: those to come have less"""
+        self.first_took = 0.0
+        """seconds of the first linear program over numbers; those of goals to come take no less"""
         self.target = -np.inf
         """the bound that proves the best plan good enough"""
 
@@ -119,8 +119,10 @@ class Large:
         if search.longer is None and len(decisions(search.program)):
             self._prove(coarse, goal, bound, clock)
         if self.placed:
+            guide = near if np.isfinite(bound.value) else None
+            self._lay(guide)
             self._go_on(goal, low, near, clock)
-            return bound, low, near if np.isfinite(bound.value) else None
+            return bound, low, guide
         guide, low = self._place_by_numbers(goal, low, weights, clock)
         self.placed = True
         return bound, low, guide
@@ -225,10 +227,11 @@ class Large:
     def _bound(self, coarse: Coarse, goal: int, clock: Clock) -> tuple[Bound, int]:
         """Return what the duals of the numbers prove over paths, with cuts for the first goal."""
         search = self.search
-        enough = Clock(BOUNDING * clock.left, clock) if search.turns else clock
-        relaxed = None if self.slow else self._relaxed({goal: 1.0}, enough)
+        began = time.monotonic()
+        relaxed = None if self.first_took > BOUNDING * clock.left else self._relaxed({goal: 1.0}, clock)
+        if not self.first_took:
+            self.first_took = time.monotonic() - began
         if relaxed is None:
-            self.slow = True
             none = np.zeros(len(search.program.lower) + len(search.pathways.held))
             return Bound(-np.inf, np.inf, none, finished=False), 0
         if goal == 0 and relaxed.value > 0:
@@ -261,8 +264,8 @@ class Large:
         """
         program, later = self.search.program, range(goal + 1, len(self.search.program.goals))
         if self.placed:
-            so_far = {other: self.search.value(other) for other in later}
-            return {goal: 1.0} | {other: AFTER * max(low, 1) / value for other, value in so_far.items() if value > 0}
+            here, so_far = max(self.search.value(goal), 1), {other: self.search.value(other) for other in later}
+            return {goal: 1.0} | {other: AFTER * here / value for other, value in so_far.items() if value > 0}
         few = FEW * float(program.kinds.count.sum())
         soon = dict(zip([other for other in values if other > goal and values[other] > 0], shares, strict=False))
         weights, step = {goal: 1.0}, {one: program.usual_step(one) for one in (goal, *later)}
@@ -365,8 +368,6 @@ class Large:
     def _go_on(self, goal: int, low: int, guide: Guide, clock: Clock) -> None:
         """Make the plan better for *goal*, the supply of it and all goals held."""
         search, plan = self.search, self.search.plan()
-        if not self.slow:
-            self._lay(guide)
         search.tell(goal, low, "plan")
         annealing = self._annealing(guide, plan, limits_of(search.program, plan.columns), kept=True)
         share = AGAIN if search.longer is None else 1.0
