@@ -201,6 +201,7 @@ class Large:
         search, program = self.search, self.search.program
         if self.coarse is None or goal not in self.coarse.at_goal:
             goals = [g for g, vector in enumerate(program.goals) if search.turns or vector.setting.key not in APART]
+            self.coarse = None  # two of them would take twice the memory
             self.coarse = Coarse(program, list(dict.fromkeys([goal, *goals])), self._visits(), threads=search.threads, seed=search.seed)
             for held, most in search.pathways.held:
                 self.coarse.hold(held, most)
