@@ -10,6 +10,7 @@ import pytest
 from tests.build import client, location, offer, pin, project, quota, region
 from woonplek.domain.calendar import Span
 from woonplek.domain.instance import Instance, Limit
+from woonplek.model.decisions import decision_periods
 from woonplek.model.longer import in_longer_periods
 
 
@@ -87,6 +88,17 @@ def test_budgets_quotas_and_investment_are_those_of_the_half_years_that_they_are
 def test_a_project_may_be_decided_in_the_half_years_of_its_window() -> None:
     found = _halves(projects=[project("N", 4, decide_from=7, decide_until=13, lead=9)]).project["N"]
     assert (found.decide_from, found.decide_until, found.lead) == (1, 2, 9)
+
+
+@pytest.mark.parametrize(("pinned", "half"), [(0, 0), (4, 1), (8, 1), (11, 2)])
+def test_a_project_that_is_pinned_is_decided_in_the_nearest_half_year_of_its_window(pinned: int, half: int) -> None:
+    found = _halves(projects=[project("N", 4, decide_until=11)], pins=[pin("N", 1, pinned, kind="project")])
+    assert decision_periods(found, found.project["N"]) == [half]
+
+
+def test_a_project_that_is_never_decided_stays_so() -> None:
+    found = _halves(projects=[project("N", 4, decide_from=0, decide_until=-1)])
+    assert decision_periods(found, found.project["N"]) == []
 
 
 def test_a_pin_holds_where_it_holds_in_the_middle_of_a_half_year() -> None:

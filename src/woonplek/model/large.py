@@ -88,7 +88,7 @@ class Large:
     def begin(self, goal: int) -> None:
         """Look for any better plan before anything is known of limits: from the one so far, or from one in which nobody moves who need not."""
         search, pathways, program = self.search, self.search.pathways, self.search.program
-        if search.longer is not None:
+        if search.longer is not None:  # what is found that way has no room to move, however long it takes
             return
         clients = program.kinds.count
         if search.best is None:
@@ -228,8 +228,9 @@ class Large:
     def _bound(self, coarse: Coarse, goal: int, clock: Clock) -> tuple[Bound, int]:
         """Return what the duals of the numbers prove over paths, with cuts for the first goal."""
         search = self.search
-        began = time.monotonic()
-        relaxed = None if self.first_took > BOUNDING * clock.left else self._relaxed({goal: 1.0}, clock)
+        began, most = time.monotonic(), BOUNDING * clock.left
+        enough = clock if search.longer is None else Clock(most, clock)  # else nothing would be left for what makes a plan
+        relaxed = None if self.first_took > most else self._relaxed({goal: 1.0}, enough)
         if not self.first_took:
             self.first_took = time.monotonic() - began
         if relaxed is None:

@@ -85,7 +85,7 @@ class _Longer:
         return Span(first=self.within[fine.first], end=self.within[fine.end - 1] + 1)
 
     def _client(self, client: Client) -> Client:
-        first = min(self.boundary(client.first), len(self.calendar) - 1)
+        first = self._when(client.first)
         end = max(first + 1, self.boundary(client.end))
         at = [min(max(middle, client.first), client.end - 1) for middle in self.middle]
         profiles = tuple(client.profiles[period] for period in at)
@@ -106,10 +106,13 @@ class _Longer:
         return offer.model_copy(update={"limits": tuple(Limit(span=span, amount=_sum(one.amount for one in own)) for span, own in spans)})
 
     def _project(self, project: Project) -> Project:
-        begin = min(self.boundary(project.decide_from), len(self.calendar) - 1)
-        until = project.decide_until
-        end = self.within[until] if 0 <= until < len(self.within) else until
-        return project.model_copy(update={"decide_from": begin, "decide_until": max(begin, end) if until >= project.decide_from else -1})
+        first, last = self._when(project.decide_from), self._when(project.decide_until)
+        never = project.decide_until < project.decide_from
+        return project.model_copy(update={"decide_from": first, "decide_until": -1 if never else last})
+
+    def _when(self, fine: int) -> int:
+        """Return the longer period in which something begins, or is decided, that does so in *fine*."""
+        return min(self.boundary(fine), len(self.calendar) - 1)
 
     def _budgets(self, budgets: Sequence[BudgetLimit]) -> tuple[BudgetLimit, ...]:
         return tuple(
@@ -126,12 +129,12 @@ class _Longer:
         )
 
     def _pins(self, pins: Iterable[Pin]) -> Iterable[Pin]:
-        """Iterate over the *pins* that hold in the middle of a longer period; a project's is for the period that it names."""
+        """Iterate over the *pins* that hold in the middle of a longer period; a project's names the period of its decision."""
         for pin in pins:
             inside = [rank for rank, middle in enumerate(self.middle) if middle in pin.span]
             if pin.kind is PinKind.PROJECT:
-                yield pin.model_copy(update={"span": self.span(pin.span)})
-            elif inside:
+                inside = [self._when(pin.span.first)]
+            if inside:
                 yield pin.model_copy(update={"span": Span(first=inside[0], end=inside[-1] + 1)})
 
 

@@ -374,7 +374,7 @@ class Search:
 
     def prove(self, goal: int, low: int) -> int:
         """Search all plans that the bound leaves over the arcs, where those are few; return the proven bound."""
-        if self.proven(goal, low := self.by_numbers.proven(goal, low)):
+        if self.proven(goal, low := self.by_numbers.proven(goal, low)) or (self.best is not None and self.out_of_time()):
             return low
         target = None if self.best is None else self.near.target(goal, self.value(goal))
         removed = self.pathways.removed if target is None else self._with_best(self._no_better(goal, target))

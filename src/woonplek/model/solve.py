@@ -225,7 +225,12 @@ def _longer(program: Program, effort: Effort) -> Longer | None:
         def report(goal: int, _best: float | None, _bound: float | None, doing: str) -> None:
             tell(f"{names[goal]}, {doing}")
 
-        search = Search(longer, replace(effort, deadline=time.monotonic() + seconds, report=report))
+        end = time.monotonic() + seconds
+
+        def over() -> bool:
+            return effort.stop() or time.monotonic() >= end
+
+        search = Search(longer, replace(effort, deadline=end, stop=over, report=report))
         try:
             search.run()
         except Infeasible:
