@@ -43,6 +43,8 @@ Report = Callable[[int, float | None, float | None, str], None]
 """Hears goal number, best, bound, and what is being done."""
 
 
+AHEAD = "in longer periods"
+"""How what is being done begins while a region is planned in longer periods first."""
 Longer = Callable[[float, Callable[[str], None]], Laid | None]
 """Looks for a plan in longer periods for so many seconds, tells what it is doing, and lays paths along it."""
 

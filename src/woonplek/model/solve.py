@@ -20,7 +20,7 @@ from woonplek.domain.result import GoalOutcome, Result, Status
 from woonplek.model.alike import Alike, alike
 from woonplek.model.exact import SMALL, FlatSearch
 from woonplek.model.explain import explain
-from woonplek.model.found import Effort, Infeasible, Longer, Turn
+from woonplek.model.found import AHEAD, Effort, Infeasible, Longer, Turn
 from woonplek.model.longer import in_longer_periods
 from woonplek.model.mps import write_mps
 from woonplek.model.program import Program, build_program
@@ -55,6 +55,11 @@ class Progress(NamedTuple):
     seconds: float
     phase: str
     parts: Parts | None = None
+
+    @property
+    def ahead(self) -> bool:
+        """Whether the region is planned in longer periods first, meanwhile."""
+        return self.phase.startswith(AHEAD)
 
 
 @dataclass(frozen=True)
@@ -220,10 +225,10 @@ def _longer(program: Program, effort: Effort) -> Longer | None:
     def plan(seconds: float, tell: Callable[[str], None]) -> Laid | None:
         whole = alike(instance)
         longer = build_program(whole.instance)
-        names = [f"{instance.calendar.months_per_period} months: {goal.setting.key}" for goal in longer.goals]
+        names = [goal.setting.key for goal in longer.goals]
 
         def report(goal: int, _best: float | None, _bound: float | None, doing: str) -> None:
-            tell(f"{names[goal]}, {doing}")
+            tell(f"{AHEAD}: {names[goal]}, {doing}")
 
         end = time.monotonic() + seconds
 

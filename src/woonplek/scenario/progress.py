@@ -52,6 +52,8 @@ def progress_text(progress: Progress, language: Language) -> str:
         parts.append(Text(f"grens {progress.bound:.0f}", f"bound {progress.bound:.0f}").of(language))
     if progress.gap_pct is not None:
         parts.append(f"{progress.gap_pct:.2f} %".replace(".", "," if language == "nl" else "."))
+    if progress.ahead:
+        parts.append(Text("eerst in langere perioden", "in longer periods first").of(language))
     if progress.parts is not None:
         done, _, of = progress.parts
         parts.append(Text(f"{done} van {of} delen klaar", f"{done} of {of} parts done").of(language))
