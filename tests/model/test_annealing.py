@@ -149,7 +149,7 @@ def test_a_plan_made_better_keeps_what_is_held_of_another_goal() -> None:
             limits,
             unit=1e6,
             seed=0,
-            kept=True,
+            breaking="kept",
         )
         plan = annealing.run(SECONDS, lambda: False)
         assert not annealing.broken

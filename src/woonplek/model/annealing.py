@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,14 +39,15 @@ FIRST_TIMES = 500
 SECONDS = 2.0
 """for the columns beside a plan"""
 BOUNDLESS = 1e300
+Breaking = Literal["rising", "dear", "kept"]
+"""what it costs to break a row: little at first and ever more; most at first; so much all the while that a plan which keeps all rows goes on to"""
 
 
 class Annealing:
     """A plan over the paths of *pathways*, with the columns between *limits*.
 
     Goals that are held are rows like any other, after those of the program, but cost most from the start where they are broken. *unit* is what a
-    step of a client usually adds to what the guide weighs; *firm* lets every broken row cost most at first, *kept* so much all the while
-    that a plan which keeps all rows goes on to.
+    step of a client usually adds to what the guide weighs.
     """
 
     def __init__(
@@ -58,8 +59,7 @@ class Annealing:
         *,
         unit: float,
         seed: int,
-        firm: bool = False,
-        kept: bool = False,
+        breaking: Breaking = "rising",
     ) -> None:
         self.pathways, self.guide, self.limits, self.unit = pathways, guide, limits, unit
         program = self.program = pathways.program
@@ -69,9 +69,9 @@ class Annealing:
         self.base: Floats = DEAR * np.abs(guide.duals) + LEAST * unit * self.per_client
         self.most: Floats = DEAREST * np.maximum(unit * self.per_client, np.abs(guide.duals))
         self.base[len(program.lower) :] = self.most[len(program.lower) :]
-        if kept:
+        if breaking == "kept":
             self.base = self.most = KEPT * self.most
-        self.prices = (self.most if firm else self.base).copy()
+        self.prices = (self.base if breaking == "rising" else self.most).copy()
         self.of_columns = pathways.of_columns(guide.weights)
         self.columns = plan.columns
         self.arcs = _in_order(pathways, ~pathways.paths.spared(pathways.removed, plan.paths))

@@ -22,7 +22,7 @@ from woonplek.model.repair import repaired
 from woonplek.model.rows import ColumnBounds, Floats
 
 if TYPE_CHECKING:
-    from woonplek.model.annealing import Annealing
+    from woonplek.model.annealing import Annealing, Breaking
     from woonplek.model.search import Search
 
 FIRST, PATIENCE = 0.5, 600.0
@@ -99,7 +99,7 @@ class Large:
         else:
             plan = search.best
         guide, limits = Guide({goal: 1.0}, np.zeros(len(program.lower))), (program.columns.lower, program.columns.upper)
-        found = self._annealing(guide, plan, limits, firm=True).run(min(BEGINNING * self._open, BEGUN * self._left), search.out_of_time)
+        found = self._annealing(guide, plan, limits, "dear").run(min(BEGINNING * self._open, BEGUN * self._left), search.out_of_time)
         search.complete(goal, found.paths, found.counts)
 
     def close_in(self, goal: int) -> tuple[Bound, int, Guide | None]:
@@ -345,7 +345,7 @@ class Large:
         annealing = self._annealing(guide, plan, limits)
         plan = annealing.run(ANNEALING * self._open, stop)
         if annealing.broken:  # first a plan in which that is mended at any price, which is soon there
-            kept = self._annealing(guide, plan, limits, kept=True).run(AGAIN * ANNEALING * self._open, stop)
+            kept = self._annealing(guide, plan, limits, "kept").run(AGAIN * ANNEALING * self._open, stop)
             search.complete(goal, kept.paths, kept.counts)
         whole = repaired(search, guide, plan, limits, stop)
         if whole is not None:
@@ -361,7 +361,7 @@ class Large:
         search.tell(goal, low, "plan")
         paths, which = np.unique(search.pathways.learn(laid.path, laid.arc), return_inverse=True)
         plan = Assignment(paths, np.bincount(which, weights=laid.counts).astype(np.int64), limits[0])
-        annealing = self._annealing(guide, plan, limits, kept=True)
+        annealing = self._annealing(guide, plan, limits, "kept")
         annealing.decide()
         found = annealing.run(min(ANNEALING * self._open, ALONG * self._left), search.out_of_time)
         search.complete(goal, found.paths, found.counts)
@@ -371,18 +371,18 @@ class Large:
         """Make the plan better for *goal*, the supply of it and all goals held."""
         search, plan = self.search, self.search.plan()
         search.tell(goal, low, "plan")
-        annealing = self._annealing(guide, plan, limits_of(search.program, plan.columns), kept=True)
+        annealing = self._annealing(guide, plan, limits_of(search.program, plan.columns), "kept")
         share = AGAIN if search.longer is None else 1.0
         better = annealing.run(share * min(ANNEALING * self._open, clock.left), clock)
         search.complete(goal, better.paths, better.counts)
 
-    def _annealing(self, guide: Guide, plan: Assignment, limits: ColumnBounds, *, firm: bool = False, kept: bool = False) -> Annealing:
+    def _annealing(self, guide: Guide, plan: Assignment, limits: ColumnBounds, breaking: Breaking = "rising") -> Annealing:
         """Return what makes *plan* better by ruin and recreate."""
         from woonplek.model.annealing import Annealing  # noqa: PLC0415 - loads a compiler, for a second
 
         search = self.search
         unit = search.program.first_step(guide.weights)
-        return Annealing(search.pathways, guide, plan, limits, unit=unit, seed=search.seed, firm=firm, kept=kept)
+        return Annealing(search.pathways, guide, plan, limits, unit=unit, seed=search.seed, breaking=breaking)
 
     @property
     def _open(self) -> float:
