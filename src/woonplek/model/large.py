@@ -120,6 +120,7 @@ class Large:
             self._prove(coarse, goal, bound, clock)
         if self.placed:
             guide = near if np.isfinite(bound.value) else None
+            search.forget(np.ones(len(search.pathways.paths), dtype=bool))  # those laid for another goal say nothing of this one
             self._lay(guide)
             self._go_on(goal, low, near, clock)
             return bound, low, guide

@@ -227,10 +227,14 @@ class Search:
         gone = pathways.paths.over(pathways.removed)
         if np.isfinite(bound.value):
             gone |= bound.value + self.path_slack(goal, bound) > limit
+        self.forget(gone)
+
+    def forget(self, gone: Bools) -> None:
+        """Forget the paths that are *gone*, but for those of the best plan."""
         best = self.plan()
         gone[best.paths] = False
         if gone.any():
-            number = pathways.drop(gone)
+            number = self.pathways.drop(gone)
             self.best = replace(best, paths=number[best.paths])
             self.seeds = number[self.seeds[~gone[self.seeds]]]
 
