@@ -30,7 +30,7 @@ FIRST, PATIENCE = 0.5, 600.0
 LONGER, ALONG = 0.35, 0.4
 """shares of what is left of all time for a plan in longer periods, where there are such, and then for one along it"""
 BOUNDING = 0.7
-"""share of a goal's time that its linear program over numbers may take"""
+"""share of a goal's time that its linear program over numbers may take where longer periods come first"""
 DECIDING = 0.5
 """share of a goal's time in which supply is decided"""
 REDECIDING = 0.006
@@ -229,9 +229,10 @@ class Large:
     def _bound(self, coarse: Coarse, goal: int, clock: Clock) -> tuple[Bound, int]:
         """Return what the duals of the numbers prove over paths, with cuts for the first goal."""
         search = self.search
-        began, most = time.monotonic(), BOUNDING * clock.left
-        enough = clock if search.longer is None else Clock(most, clock)  # else nothing would be left for what makes a plan
-        relaxed = None if self.first_took > most else self._relaxed({goal: 1.0}, enough)
+        began, enough = time.monotonic(), clock
+        if search.longer is not None:  # else nothing would be left for what makes a plan
+            enough = Clock(BOUNDING * clock.left, clock)
+        relaxed = None if search.longer is not None and self.first_took > enough.left else self._relaxed({goal: 1.0}, enough)
         if not self.first_took:
             self.first_took = time.monotonic() - began
         if relaxed is None:
