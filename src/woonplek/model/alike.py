@@ -120,11 +120,16 @@ def _whole(offers: Sequence[HomeOffer]) -> HomeOffer:
     """Return *offers* as one."""
     if len(offers) == 1:
         return offers[0]
+    return offers[0].model_copy(update={"limits": added_up(limit for offer in offers for limit in offer.limits)})
+
+
+def added_up(limits: Iterable[Limit]) -> tuple[Limit, ...]:
+    """Return *limits* with those for the same periods as one: no limit where any of them is none."""
     amounts: dict[Span, int | None] = {}
-    for limit in (limit for offer in offers for limit in offer.limits):
+    for limit in limits:
         so_far = amounts.get(limit.span, 0)
         amounts[limit.span] = None if so_far is None or limit.amount is None else so_far + limit.amount
-    return offers[0].model_copy(update={"limits": tuple(Limit(span=span, amount=amount) for span, amount in amounts.items())})
+    return tuple(Limit(span=span, amount=amount) for span, amount in amounts.items())
 
 
 def _renamed(plan: Plan, places: Sequence[tuple[str, ...]]) -> Plan:

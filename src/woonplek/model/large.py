@@ -16,6 +16,7 @@ from woonplek.model.dive import dive
 from woonplek.model.found import Assignment, Longer
 from woonplek.model.kinds import Ints
 from woonplek.model.neighbourhood import Clock, Guide
+from woonplek.model.part import followed
 from woonplek.model.pathways import Bound
 from woonplek.model.proof import Proof, Stop, Tell
 from woonplek.model.repair import repaired
@@ -229,10 +230,11 @@ class Large:
     def _bound(self, coarse: Coarse, goal: int, clock: Clock) -> tuple[Bound, int]:
         """Return what the duals of the numbers prove over paths, with cuts for the first goal."""
         search = self.search
-        began, enough = time.monotonic(), clock
+        began, enough, hopeless = time.monotonic(), clock, False
         if search.longer is not None:  # else nothing would be left for what makes a plan
             enough = Clock(BOUNDING * clock.left, clock)
-        relaxed = None if search.longer is not None and self.first_took > enough.left else self._relaxed({goal: 1.0}, enough)
+            hopeless = self.first_took > enough.left
+        relaxed = None if hopeless else self._relaxed({goal: 1.0}, enough)
         if not self.first_took:
             self.first_took = time.monotonic() - began
         if relaxed is None:
@@ -361,8 +363,7 @@ class Large:
         if laid is None:
             return False
         search.tell(goal, low, "plan")
-        paths, which = np.unique(search.pathways.learn(laid.path, laid.arc), return_inverse=True)
-        plan = Assignment(paths, np.bincount(which, weights=laid.counts).astype(np.int64), limits[0])
+        plan = Assignment(*followed(search.pathways, laid), limits[0])
         annealing = self._annealing(guide, plan, limits, "kept")
         annealing.decide()
         found = annealing.run(min(ANNEALING * self._open, ALONG * self._left), search.out_of_time)

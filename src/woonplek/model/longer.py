@@ -10,7 +10,8 @@ import numpy as np
 
 from woonplek.domain.calendar import MONTHS_A_YEAR, Calendar, Period, Span
 from woonplek.domain.codes import PinKind
-from woonplek.domain.instance import BudgetLimit, Client, HomeOffer, Instance, Limit, Location, Pin, Project, Quota
+from woonplek.domain.instance import BudgetLimit, Client, HomeOffer, Instance, Location, Pin, Project, Quota
+from woonplek.model.alike import added_up
 
 LENGTHS = (6, MONTHS_A_YEAR)
 """months of a longer period"""
@@ -102,8 +103,8 @@ class _Longer:
         )
 
     def _offer(self, offer: HomeOffer) -> HomeOffer:
-        spans = _grouped(offer.limits, lambda limit: self.span(limit.span))
-        return offer.model_copy(update={"limits": tuple(Limit(span=span, amount=_sum(one.amount for one in own)) for span, own in spans)})
+        limits = (limit.model_copy(update={"span": self.span(limit.span)}) for limit in offer.limits)
+        return offer.model_copy(update={"limits": added_up(limits)})
 
     def _project(self, project: Project) -> Project:
         first, last = self._when(project.decide_from), self._when(project.decide_until)

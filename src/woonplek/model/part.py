@@ -12,6 +12,7 @@ from woonplek.model.kinds import Bools, Ints
 from woonplek.model.pathways import Pathways
 from woonplek.model.program import Program
 from woonplek.model.rows import Floats
+from woonplek.model.warm import Laid
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,12 @@ def paths_of(pathways: Pathways, arcs: Ints, flow: Ints) -> tuple[Ints, Ints]:
     whole[arcs] = flow
     path, arc, counts = decompose(pathways.program, whole)
     return pathways.learn(path, arc), counts
+
+
+def followed(pathways: Pathways, laid: Laid) -> tuple[Ints, Ints]:
+    """Return the paths that are *laid*, each once, and how many clients take each."""
+    paths, which = np.unique(pathways.learn(laid.path, laid.arc), return_inverse=True)
+    return paths, np.bincount(which, weights=laid.counts).astype(np.int64)
 
 
 def merged(pathways: Pathways, plan: Assignment, others: list[tuple[Bools, Assignment]]) -> tuple[Ints, Ints]:

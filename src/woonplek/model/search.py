@@ -19,7 +19,7 @@ from woonplek.model.highs import MipAnswer, Outcome, solve_mip
 from woonplek.model.kinds import Bools, Ints
 from woonplek.model.large import Large
 from woonplek.model.neighbourhood import Clock, Focus, Guide
-from woonplek.model.part import Part, merged, paths_of
+from woonplek.model.part import Part, followed, merged, paths_of
 from woonplek.model.pathways import PLACED, Bound, Pathways
 from woonplek.model.program import Program
 from woonplek.model.rows import Floats
@@ -129,10 +129,9 @@ class Search:
         """Add the paths to start from, and keep them as a plan where columns beside them make it one."""
         if self.start is None:
             return
-        at = self.pathways.learn(self.start.path, self.start.arc)
-        self.pathways.activate(at, None)
-        paths, inverse = np.unique(at, return_inverse=True)
-        self.complete(0, paths, np.bincount(inverse, weights=self.start.counts).astype(np.int64))
+        paths, counts = followed(self.pathways, self.start)
+        self.pathways.activate(paths, None)
+        self.complete(0, paths, counts)
 
     def take(self, goal: int) -> None:
         """Optimise *goal* and hold it."""

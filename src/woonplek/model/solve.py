@@ -23,6 +23,7 @@ from woonplek.model.explain import explain
 from woonplek.model.found import AHEAD, Effort, Infeasible, Longer, Turn
 from woonplek.model.longer import in_longer_periods
 from woonplek.model.mps import write_mps
+from woonplek.model.neighbourhood import Clock
 from woonplek.model.program import Program, build_program
 from woonplek.model.search import Search
 from woonplek.model.shadow import first_goal_duals, shadows
@@ -230,12 +231,8 @@ def _longer(program: Program, effort: Effort) -> Longer | None:
         def report(goal: int, _best: float | None, _bound: float | None, doing: str) -> None:
             tell(f"{AHEAD}: {names[goal]}, {doing}")
 
-        end = time.monotonic() + seconds
-
-        def over() -> bool:
-            return effort.stop() or time.monotonic() >= end
-
-        search = Search(longer, replace(effort, deadline=end, stop=over, report=report))
+        over = Clock(seconds, effort.stop)
+        search = Search(longer, replace(effort, deadline=over.until, stop=over, report=report))
         try:
             search.run()
         except Infeasible:
