@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from woonplek.domain.instance import Instance
 from woonplek.model import Options, solve
-from woonplek.model.program import build_program
-from woonplek.model.rows import Columns, Terms
+from woonplek.model.program import Program, build_program
+from woonplek.model.rows import Columns, Rows, Terms
 
 
 class At(NamedTuple):
@@ -41,10 +41,19 @@ class Written:
         return row
 
 
+def whole_blocks(program: Program) -> list[Rows]:
+    """Return the blocks of *program* with what they count of visits."""
+    found = []
+    for block, first in zip(program.blocks, program.offsets, strict=False):
+        visits = program.by_visit[first : first + len(block)].tocoo()
+        found.append(replace(block, visits=Terms(visits.row, visits.col, visits.data)))
+    return found
+
+
 def written(here: Instance, rule: str) -> Written:
     """Return the rows of *rule* by label."""
     program = build_program(here)
-    block = next(b for b in program.blocks if b.rule == rule)
+    block = next(b for b in whole_blocks(program) if b.rule == rule)
     visits = program.visits
 
     def by_visit(terms: Terms, row: int) -> dict[At, float]:

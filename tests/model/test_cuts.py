@@ -105,5 +105,5 @@ def test_a_point_of_whole_clients_is_not_cut() -> None:
     assert answer.x is not None
     flow = np.zeros(program.network.arcs)
     flow[model.arcs] = np.rint(answer.x[: len(model.arcs)])
-    at = program.network.into_visit @ flow
+    at = program.network.at_visits(flow)
     assert not len(Separation(visit_cells(program)).find(program.upper, program.columns, at, answer.x[len(model.arcs) :]))

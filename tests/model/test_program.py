@@ -14,6 +14,7 @@ import woonplek
 from tests.build import client, location, region
 from tests.cases import Case
 from tests.cross.test_cases import ANSWERED
+from tests.model.rows_of import whole_blocks
 from woonplek.model import network
 from woonplek.model.network import NO_CONDITION
 from woonplek.model.program import build_program
@@ -28,7 +29,7 @@ def test_an_arc_counts_as_the_visit_it_leads_to_the_beginning_and_the_condition(
     program = build_program(case.instance)
     arcs, horizon = program.network, case.instance.periods
     expected = np.zeros(program.by_arc.shape)
-    for block, first in zip(program.blocks, program.offsets, strict=False):
+    for block, first in zip(whole_blocks(program), program.offsets, strict=False):
         for terms, counts in ((block.visits, np.ones(arcs.arcs, dtype=bool)), (block.entries, arcs.entry)):
             for row, visit, value in zip(terms.row.tolist(), terms.column.tolist(), terms.value.tolist(), strict=True):
                 expected[first + row, counts & (arcs.node_visit[arcs.head] == visit)] += value

@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 from tests.cases import BY_KEY, CASES, IMPOSSIBLE, Case, without
+from tests.model.rows_of import whole_blocks
 from woonplek.domain.policy import RULES as WRITTEN
 from woonplek.domain.result import Status
 from woonplek.model import Options, RefereeError, program, rules, solve
@@ -76,7 +77,7 @@ def _used(rule: Rule) -> set[str]:
     used: set[str] = set()
     for case in BY_KEY[rule.key]:
         if rule.always or case.instance.policy.on(rule.key):
-            block = next(b for b in program.build_program(case.instance).blocks if b.rule == rule.key)
+            block = next(b for b in whole_blocks(program.build_program(case.instance)) if b.rule == rule.key)
             used |= {part for part in PARTS if len(getattr(block, part).row)}
             used |= {side for side in ("lower", "upper") if np.isfinite(getattr(block, side)).any()}
             used |= {"columns"} if len(block.columns) else set()

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import sparse
 
 from woonplek.model.decided import limits_of
 from woonplek.model.found import Assignment
 from woonplek.model.highs import solve_mip
-from woonplek.model.kinds import Bools, Ints
+from woonplek.model.kinds import Bools, Ints, short
 from woonplek.model.neighbourhood import Guide
 from woonplek.model.pathways import Pathways
 from woonplek.model.pricing import PER_PERIOD
@@ -178,17 +177,17 @@ class Annealing:
         number = np.empty(network.nodes, dtype=np.int64)
         number[order] = np.arange(network.nodes)
         ways = Ways(
-            start=_short(number[network.start]),
-            arcs=_short(np.searchsorted(kind, kinds)),
-            nodes=_short(np.searchsorted(network.node_kind[order], kinds)),
-            uses=_short(np.searchsorted(kind[first], kinds)),
-            tail=_short(number[network.tail[arcs]]),
-            head=_short(number[network.head[arcs]]),
+            start=short(number[network.start]),
+            arcs=short(np.searchsorted(kind, kinds)),
+            nodes=short(np.searchsorted(network.node_kind[order], kinds)),
+            uses=short(np.searchsorted(kind[first], kinds)),
+            tail=short(number[network.tail[arcs]]),
+            head=short(number[network.head[arcs]]),
             cost=self.program.weighted_arcs(self.guide.weights)[arcs],
-            use=_short(use),
+            use=short(use),
             last=network.node_last[order],
-            terms=_short(used.indptr),
-            row=_short(used.indices),
+            terms=short(used.indptr),
+            row=short(used.indices),
             amount=used.data.astype(float),
             worth=-(used.T @ self.guide.duals),
         )
@@ -201,7 +200,7 @@ class Annealing:
         place[self.arcs] = np.arange(len(self.arcs))
         each = [np.sort(place[paths.arcs[path]]) for path in np.repeat(plan.paths, plan.counts).tolist()]
         taken = Taken(
-            kind=_short(paths.kind[np.repeat(plan.paths, plan.counts)]),
+            kind=short(paths.kind[np.repeat(plan.paths, plan.counts)]),
             path=np.zeros((len(each), PER_PERIOD * self.program.instance.periods), dtype=np.int32),
             length=np.array([len(arcs) for arcs in each], dtype=np.int64),
             users=np.zeros((len(self.upper), (len(each) + WORD - 1) // WORD), dtype=np.uint64),
@@ -247,8 +246,3 @@ def _uses(by_arc: sparse.csc_array, kind: Ints) -> tuple[Ints, Ints]:
     use = np.empty(len(order), dtype=np.int64)
     use[order] = np.cumsum(new) - 1
     return order[new], use
-
-
-def _short(values: NDArray[Any]) -> Ints:
-    """Return *values* in half the room."""
-    return values.astype(np.int32)

@@ -156,7 +156,7 @@ class Coarse:
 
     def leave_out(self, removed: Bools) -> None:
         """Let nobody be where only the arcs *removed* lead."""
-        left = np.asarray(self.program.network.into_visit @ (~removed).astype(float)) > 0
+        left = self.program.network.at_visits(~removed) > 0
         open_ = np.bincount(self.numbers.of_visit, weights=left, minlength=len(self.numbers)) > 0
         self.room = np.where(open_, self.numbers.size[self.numbers.group], 0.0)
 

@@ -58,9 +58,10 @@ class _Row:
 
 def with_cuts(program: Program, cuts: Cuts) -> Program:
     """Return *program* with the rows of *cuts*, whose cells are its visits, after its own."""
+    at_visit_or_hub = sparse.csc_array(sparse.hstack([cuts.by_cell, sparse.csc_array((len(cuts), 1))]))
     return replace(
         program,
-        by_arc=sparse.csc_array(sparse.vstack([program.by_arc, cuts.by_cell @ program.network.into_visit])),
+        by_arc=sparse.csc_array(sparse.vstack([program.by_arc, at_visit_or_hub[:, program.network.into]])),
         by_column=sparse.csr_array(sparse.vstack([program.by_column, cuts.by_column])),
         lower=np.concatenate([program.lower, np.full(len(cuts), -INFINITY)]),
         upper=np.concatenate([program.upper, cuts.upper]),

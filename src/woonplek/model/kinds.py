@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,13 +16,19 @@ from woonplek.domain.money import payer
 from woonplek.model.decisions import converted_by_input, first_delivery
 
 Bools = NDArray[np.bool_]
-Ints = NDArray[np.int64]
+Ints = NDArray[np.signedinteger[Any]]
+"""whole numbers, of 64 bits or (those as many as arcs) of fewer"""
 
 NO_PAYER, EXTERNAL_PAYER = -1, -2
 UNPINNED = -1
 MAX_YEARS_WAITED = 5
 _FIT = {Suitability.NO: 0, Suitability.BRIDGING: 1, Suitability.SUITABLE: 2}
 BRIDGING, SUITABLE = 1, 2
+
+
+def short(values: NDArray[Any]) -> Ints:
+    """Return *values*, whole numbers less than two thousand million, in half the room."""
+    return values.astype(np.int32)
 
 
 class Places:

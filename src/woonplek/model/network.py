@@ -9,15 +9,14 @@ places and not with their square.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from woonplek.model.faces import Leaving, PathRules
-from woonplek.model.kinds import UNPINNED, Bools, Ints, Kinds
+from woonplek.model.kinds import UNPINNED, Bools, Ints, Kinds, short
+from woonplek.model.rows import Floats
 
 NO_CONDITION = -1
 HUB = -1
@@ -73,12 +72,17 @@ class Network:
         """Number of visits (kind, period, place)."""
         return len(self.visit_kind)
 
-    @cached_property
-    def into_visit(self) -> sparse.csr_array:
-        """Visits × arcs, with a one where the arc leads to the visit."""
-        at = self.node_visit[self.head]
-        inside = np.flatnonzero(at >= 0)
-        return sparse.csr_array((np.ones(len(inside)), (at[inside], inside)), shape=(self.visits, self.arcs))
+    @property
+    def into(self) -> Ints:
+        """By arc the visit that it leads to, -1 for a hub."""
+        return self.node_visit[self.head]
+
+    def at_visits(self, flow: Floats | Ints | Bools) -> Floats:
+        """Return by visit how many of *flow*, given by arc, lead to it."""
+        arcs = np.flatnonzero(flow)
+        visit = self.node_visit[self.head[arcs]]
+        inside = visit >= 0
+        return np.bincount(visit[inside], weights=flow[arcs[inside]], minlength=self.visits).astype(float, copy=False)
 
 
 @dataclass(frozen=True)
@@ -323,20 +327,20 @@ class _Builder:
         return Network(
             start=start,
             blocked=np.flatnonzero(start < 0),
-            node_kind=node_kind,
-            node_period=node_period,
-            node_place=node_place,
-            node_visit=node_visit,
+            node_kind=short(node_kind),
+            node_period=short(node_period),
+            node_place=short(node_place),
+            node_visit=short(node_visit),
             node_last=last,
             node_beyond=beyond,
-            tail=number[tail[keep_arc]][order],
-            head=number[head[keep_arc]][order],
+            tail=short(number[tail[keep_arc]][order]),
+            head=short(number[head[keep_arc]][order]),
             move=move[keep_arc][order],
             entry=entry[keep_arc][order],
-            condition=condition[keep_arc][order],
-            visit_kind=node_kind[pick],
-            visit_period=node_period[pick],
-            visit_place=node_place[pick],
+            condition=short(condition[keep_arc][order]),
+            visit_kind=short(node_kind[pick]),
+            visit_period=short(node_period[pick]),
+            visit_place=short(node_place[pick]),
         )
 
 

@@ -303,7 +303,7 @@ class Pathways:
         """
         taken, program = self.taken(), self.program
         flow = self.paths.flow(np.flatnonzero(taken > TOLERANCE), taken[taken > TOLERANCE])
-        at, point = np.asarray(program.network.into_visit @ flow), self.columns()
+        at, point = program.network.at_visits(flow), self.columns()
         cuts = self.separation.find(program.upper[: len(self.cells.alone)], program.columns, at, point)
         if not len(cuts):
             return False

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from woonplek.model.kinds import Ints
+from woonplek.model.kinds import Ints, short
 from woonplek.model.network import HUB, Network
 from woonplek.model.rows import Floats
 
@@ -34,7 +34,7 @@ def _stages(keys: Ints, ends: Ints) -> list[_Stage]:
         if not len(part):
             continue
         nodes, starts, sizes = np.unique(ends[part], return_index=True, return_counts=True)
-        stages.append(_Stage(part, starts, nodes, sizes))
+        stages.append(_Stage(short(part), starts, nodes, sizes))
     return stages
 
 
@@ -46,7 +46,7 @@ class Pricing:
         hub = network.node_place == HUB
         tail_hub, head_hub = hub[network.tail] & (network.node_period[network.tail] == network.node_period[network.head]), hub[network.head]
         stage = np.where(head_hub & ~tail_hub, 0, np.where(head_hub & tail_hub, 1, 2))
-        self.stage: Ints = network.node_period[network.head] * PER_PERIOD + stage
+        self.stage = short(network.node_period[network.head] * PER_PERIOD + stage)
         """of each arc: a path takes arcs of ever later ones"""
         self.forward = _stages(self.stage, network.head)
         self.backward = _stages(-self.stage, network.tail)

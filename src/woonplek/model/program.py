@@ -13,7 +13,7 @@ from woonplek.domain.instance import GoalSetting, Instance
 from woonplek.domain.policy import OVER, ordered_goals
 from woonplek.model.faces import PathRules
 from woonplek.model.goals import GOAL_ROWS, GOALS, Cost
-from woonplek.model.kinds import Bools, Ints, Kinds, Places
+from woonplek.model.kinds import Bools, Ints, Kinds, Places, short
 from woonplek.model.network import NO_CONDITION, NO_MAXIMUM, Network, build_network
 from woonplek.model.rows import Columns, Floats, Rows, Terms
 from woonplek.model.rules import RULES
@@ -27,7 +27,8 @@ class GoalVector:
     """A goal as cost of each arc and each column, plus what no decision changes."""
 
     setting: GoalSetting
-    arcs: Floats
+    arcs: Floats | Ints
+    """whole numbers where all are: there are as many as arcs, for each goal"""
     columns: Floats
     constant: int
 
@@ -47,6 +48,8 @@ class Program:
     by_column : sparse array, rows × columns
     by_visit : sparse array, rows of the rules × visits
         what a client in each visit adds, beginnings and closings not counted
+    blocks : rows of each rule
+        without their visits, which *by_visit* has
     """
 
     instance: Instance
@@ -152,8 +155,7 @@ class _Assembly:
 
     def __init__(self, visits: Visits, supply: Supply, blocks: Sequence[Rows]) -> None:
         self.visits, self.network, self.supply, self.blocks = visits, visits.network, supply, blocks
-        self.visit = self.network.node_visit[self.network.head]
-        """by arc: the visit that it leads to, -1 for a hub"""
+        self.visit = self.network.into
         self.rows = int(sum(len(block) for block in blocks))
         sizes = [len(supply.columns), *(len(block.columns) for block in blocks)]
         self.own_at = dict(zip((block.rule for block in blocks), np.cumsum(sizes).tolist(), strict=False))
@@ -167,13 +169,13 @@ class _Assembly:
         return self._stacked(columns, lambda block: Terms.join([block.supply, block.own.shifted(0, self.own_at[block.rule])]))
 
     def by_visit(self) -> sparse.csr_array:
-        return self._stacked(self.network.visits, lambda block: block.visits)
+        wide = self._stacked(self.network.visits, lambda block: block.visits)
+        return sparse.csr_array((wide.data, short(wide.indices), short(wide.indptr)), shape=wide.shape)
 
     def by_arc(self, by_visit: sparse.csr_array) -> sparse.csc_array:
         by_sort, sort = self._sorts(by_visit)
-        half_the_room = by_sort.indices.astype(np.int32), by_sort.indptr.astype(np.int32)
-        by_sort = sparse.csc_array((by_sort.data, *half_the_room), shape=by_sort.shape)
-        return sparse.csc_array(by_sort[:, sort])
+        numbers = short(by_sort.indices), short(by_sort.indptr)
+        return sparse.csc_array(sparse.csc_array((by_sort.data, *numbers), shape=by_sort.shape)[:, sort])
 
     def _sorts(self, by_visit: sparse.csr_array) -> tuple[sparse.csc_array, Ints]:
         """Return rows × sorts of arcs, and the sort of each: a visit, a visit begun where that counts, a condition asked, or nothing."""
@@ -214,7 +216,7 @@ class _Assembly:
             by_column[: len(cost.supply)] = cost.supply
         if cost.own is not None:
             by_column[self.own_at[key] : self.own_at[key] + len(cost.own)] = cost.own
-        return GoalVector(setting, arcs, by_column, cost.constant)
+        return GoalVector(setting, _compact(arcs), by_column, cost.constant)
 
     def _cost(self, setting: GoalSetting) -> Cost:
         if not setting.key.startswith(OVER):
@@ -226,6 +228,16 @@ class _Assembly:
         if rule is not None and rule.over is not None:
             return Cost(visits=rule.over(self.visits))
         return Cost(own=next((block.over for block in self.blocks if block.rule == key), None))
+
+
+def _compact(values: Floats) -> Floats | Ints:
+    """Return *values* in as little room as holds every one of them."""
+    most = float(np.abs(values).max(initial=0.0))
+    for smaller in (np.int16, np.int32):
+        whole: Ints = values.astype(smaller) if most <= np.iinfo(smaller).max else np.zeros(0, dtype=smaller)
+        if np.array_equal(whole, values):
+            return whole
+    return values
 
 
 def build_program(instance: Instance) -> Program:
@@ -244,9 +256,9 @@ def build_program(instance: Instance) -> Program:
     alone = np.bincount(by_arc.indices, minlength=len(lower)) == 0
     return Program(
         instance=instance,
-        visits=visits,
+        visits=replace(visits),  # without all that it looked up for rules and goals
         supply=supply,
-        blocks=tuple(blocks),
+        blocks=tuple(replace(block, visits=Terms.none()) for block in blocks),
         by_arc=by_arc,
         by_column=by_column,
         by_visit=by_visit,
