@@ -19,6 +19,7 @@ from woonplek.model.neighbourhood import Clock, Guide
 from woonplek.model.part import followed
 from woonplek.model.pathways import Bound
 from woonplek.model.proof import Proof, Stop, Tell
+from woonplek.model.question import Question
 from woonplek.model.repair import repaired
 from woonplek.model.rows import ColumnBounds, Floats
 
@@ -34,22 +35,20 @@ BOUNDING = 0.7
 """share of a goal's time that its linear program over numbers may take where longer periods come first"""
 DECIDING = 0.5
 """share of a goal's time in which supply is decided"""
-REDECIDING = 0.006
-"""seconds a client in which decisions on supply are made better"""
-DECIDED, PROVEN = 3e-3, 3e-4
+DECIDED, PROVEN = 2e-2, 3e-4
 """how near the best decisions on supply need to be, and what is proven of them"""
 ALONE = 0.25
 """share of a goal's time for that proof where nothing can go on beside it"""
-CUT_ROUNDS, CUT_GAIN = 4, 1e-3
-"""rounds of cuts at most, and how much of the bound a round should gain for another"""
+CUT_ROUNDS, CUT_GAIN, CUTTING = 4, 1e-3, 0.1
+"""rounds of cuts at most, how much of the bound a round should gain for another, and the share of a goal's time after which none begins"""
 PATHS, DIVING, MENDING = 0.6, 0.6, 1.9
 """share of what is left of a goal's time for the linear program over paths; shares of its seconds, counted anew, in which clients become whole, and
 in which the plan may be mended then: without one there is little to go on with"""
-BEGINNING, ANNEALING = 1.7e-6, 1.2e-5
-"""seconds for each arc that a client could take, in which any plan is looked for, and in which one is made whole"""
+BEGINNING, ROUGHLY, WHOLE, BETTER = 1.7e-6, 3e-6, 6e-6, 1.2e-5
+"""seconds for each arc that a client could take, in which any plan is looked for, a rough one, a split one is made whole, and a plan is made better"""
 BEGUN, AGAIN = 0.1, 0.3
-"""share of all time that the first of these takes at most; share of the others, or of what is left of a goal's time, in which a plan is mended at any price, or made better for a
-later goal"""
+"""share of all time that the first of these takes at most, and of what is left of a goal's time the second; share of the last, or of what is left of a goal's time, in which a plan
+is mended at any price, or made better for a later goal"""
 SOON, LATER, AFTER = (0.35, 0.35), 1e-3, 5e-3
 """what each of the next goals that are not zero weighs, as a share of the goal at hand, and any other to come; and each of those once clients are placed"""
 UNHARMED, RATHER = 1e-3, (2.0, 1.0)
@@ -91,12 +90,9 @@ class Large:
         search, pathways, program = self.search, self.search.pathways, self.search.program
         if search.longer is not None:  # what is found that way has no room to move, however long it takes
             return
-        clients = program.kinds.count
         if search.best is None:
-            network = program.network
-            dist, by = pathways.pricing.distances(network.entry.astype(float) + network.move)
-            _, ends = pathways.pricing.cheapest_ends(dist)
-            plan = Assignment(pathways.learn(*pathways.pricing.paths(ends, by)), clients, program.columns.lower)
+            dist, by = pathways.pricing.distances(program.network.entry.astype(float) + program.network.move)
+            plan = self._laid(pathways.pricing.cheapest_ends(dist)[1], by, program.columns.lower)
         else:
             plan = search.best
         guide, limits = Guide({goal: 1.0}, np.zeros(len(program.lower))), (program.columns.lower, program.columns.upper)
@@ -117,7 +113,9 @@ class Large:
         if not self.placed and search.longer is not None and self._place_along(search.longer, goal, low, near):
             self.placed = True
             return bound, low, near
-        if search.longer is None and len(decisions(search.program)):
+        proving = search.longer is None and len(decisions(search.program)) > 0
+        last = search.threads == 1 and not self.placed  # else nothing would be left for a plan
+        if proving and not last:
             self._prove(coarse, goal, bound, clock)
         if self.placed:
             guide = near if np.isfinite(bound.value) else None
@@ -127,6 +125,8 @@ class Large:
             return bound, low, guide
         guide, low = self._place_by_numbers(goal, low, weights, clock)
         self.placed = True
+        if proving and last and not search.proven(goal, low) and not clock():
+            self._prove(coarse, goal, bound, clock)
         return bound, low, guide
 
     def _place_by_numbers(self, goal: int, low: int, weights: dict[int, float], clock: Clock) -> tuple[Guide | None, int]:
@@ -137,21 +137,31 @@ class Large:
         if len(decisions(search.program)):
             search.tell(goal, low, "supply")
             question = coarse.asked(weights)
-            point = question.good(gap=DECIDED, seconds=DECIDING * clock.left, stop=clock, thorough=True)
+            point = self._decided(question, clock)
             if point is not None:
                 values = coarse.values(point)
                 low = self.proven(goal, low)
                 shares = RATHER if not search.turns and values[goal] <= (1 + UNHARMED) * low else SOON
                 weights = search.weights = self._weights(values, goal, low, shares)
-                decided = self._decided_better(weights, calm, question.columns(point), clock)
+                decided = question.columns(point)
             elif search.best is None:
                 decided = None
         guide = self._guide(weights, calm, decided, clock)
+        if guide is None or decided is None:
+            self._lay(guide)
+            return guide, low
+        search.tell(goal, low, "plan")
+        self._place_roughly(goal, guide, decided, clock)
         self._lay(guide)
-        if guide is not None and decided is not None:
-            search.tell(goal, low, "plan")
-            guide = self._place(goal, guide, decided, clock)
-        return guide, low
+        return self._place(goal, guide, decided, clock), low
+
+    def _decided(self, question: Question, clock: Clock) -> Floats | None:
+        """Return a point with whole decisions on supply, where any is found in time."""
+        for thorough in (False, True):
+            point = question.good(gap=DECIDED, seconds=DECIDING * clock.left, stop=clock, thorough=thorough)
+            if point is not None:
+                return point
+        return None
 
     @property
     def proving(self) -> bool:
@@ -230,7 +240,7 @@ class Large:
     def _bound(self, coarse: Coarse, goal: int, clock: Clock) -> tuple[Bound, int]:
         """Return what the duals of the numbers prove over paths, with cuts for the first goal."""
         search = self.search
-        began, enough, hopeless = time.monotonic(), clock, False
+        began, enough, cutting, hopeless = time.monotonic(), clock, Clock(CUTTING * clock.left, clock), False
         if search.longer is not None:  # else nothing would be left for what makes a plan
             enough = Clock(BOUNDING * clock.left, clock)
             hopeless = self.first_took > enough.left
@@ -243,7 +253,7 @@ class Large:
         if goal == 0 and relaxed.value > 0:
             search.first_duals = relaxed.duals[: coarse.own_rows]
         for _ in range(0 if search.turns or search.longer is not None else CUT_ROUNDS):
-            if clock() or not coarse.cut():
+            if cutting() or not coarse.cut():
                 break
             better = self._relaxed({goal: 1.0}, clock)
             if better is None:
@@ -316,18 +326,6 @@ class Large:
             seed=self.search.seed,
         )
 
-    def _decided_better(self, weights: dict[int, float], calm: float, decided: Floats, clock: Clock) -> Floats:
-        """Return columns with decisions on supply that are better than those *decided*: made anew over the numbers that they use, and that the linear optimum does."""
-        coarse, seconds = self._coarse(), REDECIDING * float(self.search.program.kinds.count.sum())
-        points: list[Floats] = []
-        for limits in (limits_of(self.search.program, decided), None):
-            if self._relaxed(weights, clock, calm=calm, limits=limits) is None:
-                return decided
-            points.append(coarse.point)
-        question = coarse.asked(weights, calm).over(*points)
-        point = question.better(points[0], seconds=min(seconds, DECIDING * clock.left), stop=clock)
-        return question.columns(point)
-
     def _guide(self, weights: dict[int, float], calm: float, decided: Floats | None, clock: Clock) -> Guide | None:
         """Return *weights* and the duals of a plan with the supply *decided*, where a beginning costs *calm*."""
         limits = None if decided is None else limits_of(self.search.program, decided)
@@ -346,15 +344,31 @@ class Large:
         if plan is None:
             return guide
         stop = Clock(max(clock.left, MENDING * self._seconds()), search.out_of_time)
-        annealing = self._annealing(guide, plan, limits)
-        plan = annealing.run(ANNEALING * self._open, stop)
-        if annealing.broken:  # first a plan in which that is mended at any price, which is soon there
-            kept = self._annealing(guide, plan, limits, "kept").run(AGAIN * ANNEALING * self._open, stop)
-            search.complete(goal, kept.paths, kept.counts)
+        plan = self._made_whole(goal, guide, plan, limits, WHOLE * self._open, stop)
         whole = repaired(search, guide, plan, limits, stop)
         if whole is not None:
             search.complete(goal, whole.paths, whole.counts)
         return guide
+
+    def _made_whole(self, goal: int, guide: Guide, plan: Assignment, limits: ColumnBounds, seconds: float, stop: Stop) -> Assignment:
+        """Return *plan* after so many *seconds* of ruin and recreate; where it breaks rows even then, another in which that is mended at any price is soon there."""
+        search, annealing = self.search, self._annealing(guide, plan, limits)
+        better = annealing.run(seconds, stop)
+        kept = self._annealing(guide, better, limits, "kept").run(AGAIN * seconds, stop) if annealing.broken else better
+        search.complete(goal, kept.paths, kept.counts)
+        return better
+
+    def _place_roughly(self, goal: int, guide: Guide, decided: Floats, clock: Clock) -> None:
+        """Find a plan with the supply *decided* from what is cheapest for each client alone: there is one to show long before the good one."""
+        search, limits = self.search, limits_of(self.search.program, decided)
+        priced = search.pathways.price(guide.weights, guide.duals)
+        plan = self._laid(priced.ends, priced.by, decided)
+        self._made_whole(goal, guide, plan, limits, min(ROUGHLY * self._open, BEGUN * clock.left), search.out_of_time)
+
+    def _laid(self, ends: Ints, by: Ints, columns: Floats) -> Assignment:
+        """Return the plan in which the clients of each kind come to its node of *ends*, to each node *by* an arc."""
+        pathways = self.search.pathways
+        return Assignment(pathways.learn(*pathways.pricing.paths(ends, by)), self.search.program.kinds.count, columns)
 
     def _place_along(self, longer: Longer, goal: int, low: int, guide: Guide) -> bool:
         """Find a plan along one in longer periods; tell whether there is one."""
@@ -366,7 +380,7 @@ class Large:
         plan = Assignment(*followed(search.pathways, laid), limits[0])
         annealing = self._annealing(guide, plan, limits, "kept")
         annealing.decide()
-        found = annealing.run(min(ANNEALING * self._open, ALONG * self._left), search.out_of_time)
+        found = annealing.run(min(BETTER * self._open, ALONG * self._left), search.out_of_time)
         search.complete(goal, found.paths, found.counts)
         return True
 
@@ -376,7 +390,7 @@ class Large:
         search.tell(goal, low, "plan")
         annealing = self._annealing(guide, plan, limits_of(search.program, plan.columns), "kept")
         share = AGAIN if search.longer is None else 1.0
-        better = annealing.run(share * min(ANNEALING * self._open, clock.left), clock)
+        better = annealing.run(share * min(BETTER * self._open, clock.left), clock)
         search.complete(goal, better.paths, better.counts)
 
     def _annealing(self, guide: Guide, plan: Assignment, limits: ColumnBounds, breaking: Breaking = "rising") -> Annealing:
