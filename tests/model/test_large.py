@@ -6,6 +6,7 @@ from collections.abc import Callable
 from math import inf
 
 from tests.build import client, location, plan, project, region
+from woonplek.model import weighing
 from woonplek.model.found import Effort
 from woonplek.model.program import build_program
 from woonplek.model.search import Search
@@ -63,7 +64,7 @@ def test_goals_weigh_so_much_that_none_counts_for_more_than_one_before_it() -> N
     step = search.program.usual_step(waiting)
     assert step == 2 * 365.5  # urgency 3 weighs 2
     for low in (0, 16):
-        weights = search.by_numbers._weights({waiting: 0.0}, waiting, low)
+        weights = weighing.placing(search.program, {waiting: 0.0}, waiting, low)
         assert weights[waiting] == 1
         assert 0 < weights[wishes] * search.program.usual_step(wishes) < step
 

@@ -112,6 +112,7 @@ def prove(
     low: float,
     recourse: Recourse | None,
     *,
+    known: Floats | None = None,
     gap: float,
     target: Callable[[], float],
     seconds: float,
@@ -121,11 +122,11 @@ def prove(
     """Return the least value that is proven with whole decisions on supply, *low* so far; *tell* hears every better one.
 
     By numbers alone where they reach *target*, which is enough; else with rows from paths, where *recourse* is given, until both agree to
-    within *gap*. Without any point to begin from nothing is proven: over all numbers of a region that takes minutes.
+    within *gap*. It begins from the point *known*, or looks for one; without any nothing is proven: over all numbers of a region that takes minutes.
     """
     clock = Clock(seconds, stop)
     half = Clock(seconds / 2, stop)
-    point = question.good(gap=gap / 2, seconds=FIRST * seconds, stop=stop)
+    point = question.good(gap=gap / 2, seconds=FIRST * seconds, stop=stop) if known is None else known
     if point is None or (recourse is None and question.value(point) - low <= gap * abs(low)):
         return low
     for _ in range(ROUNDS):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from woonplek.domain.policy import OVER
+from woonplek.model import weighing
 from woonplek.model.benders import Recourse, prove
 from woonplek.model.closeness import within
 from woonplek.model.coarse import Coarse, Relaxed
@@ -35,6 +35,9 @@ BOUNDING = 0.7
 """share of a goal's time that its linear program over numbers may take where longer periods come first"""
 DECIDING = 0.5
 """share of a goal's time in which supply is decided"""
+REDECIDING, WORTH, ROOM = 0.006, 3e-3, 0.5
+"""seconds a client in which decisions on supply are made better for a later goal, the gain from which clients are placed again, and how much time should be left for that, as a share of
+what the first time took"""
 DECIDED, PROVEN = 2e-2, 3e-4
 """how near the best decisions on supply need to be, and what is proven of them"""
 ALONE = 0.25
@@ -49,15 +52,9 @@ BEGINNING, ROUGHLY, WHOLE, BETTER = 1.7e-6, 3e-6, 6e-6, 1.2e-5
 BEGUN, AGAIN = 0.1, 0.3
 """share of all time that the first of these takes at most, and of what is left of a goal's time the second; share of the last, or of what is left of a goal's time, in which a plan
 is mended at any price, or made better for a later goal"""
-SOON, LATER, AFTER = (0.35, 0.35), 1e-3, 5e-3
-"""what each of the next goals that are not zero weighs, as a share of the goal at hand, and any other to come; and each of those once clients are placed"""
-UNHARMED, RATHER = 1e-3, (2.0, 1.0)
-"""how little the goal at hand may lose by the supply decided with them, and what they weigh where that is all"""
-FEW = 0.1
-"""usual steps a client that a goal counts for at least, since numbers may not see it (moves), or come to nothing"""
-APART, BESIDE = frozenset({"wishes"}), 0.03
+APART = frozenset({"wishes"})
 """goals that tell apart many who are alike for all others: numbers do so from their own turn on, and prove them alone (with a row over so many numbers HiGHS takes 2 GB);
-until then paths have them: a step weighs so much beside one for any of the goals that count"""
+until then paths have them"""
 BOXES = ((0.005, 0.001), (0.03, 0.006), (0.2, 0.04))
 """how far its duals may be from those of the numbers, wider as it comes near: a share, and for each client a share of the usual step of one"""
 SPLITTING, LEAST = 0.008, 10.0
@@ -80,6 +77,8 @@ class Large:
         """of the goal at hand, where it is proven by paths too"""
         self.placed = False
         """whether clients were placed by the numbers: in the turn of the first goal for which any plan is not good enough"""
+        self.placing = 0.0
+        """seconds that took"""
         self.first_took = 0.0
         """seconds of the first linear program over numbers; those of goals to come take no less"""
         self.target = -np.inf
@@ -108,31 +107,77 @@ class Large:
         bound, low = self._bound(coarse, goal, clock)
         if search.proven(goal, low) or clock():
             return bound, low, None
-        weights = search.weights = self._weights(coarse.values(), goal, low)
+        if self.placed:
+            search.forget(np.ones(len(search.pathways.paths), dtype=bool))  # those laid for another goal say nothing of this one
+            return bound, low, self._place_again(goal, low, bound, bound.duals, clock)
+        weights = search.weights = weighing.placing(search.program, coarse.values(), goal, low)
         near = Guide(weights, bound.duals)
-        if not self.placed and search.longer is not None and self._place_along(search.longer, goal, low, near):
+        if search.longer is not None and self._place_along(search.longer, goal, low, near):
             self.placed = True
             return bound, low, near
-        proving = search.longer is None and len(decisions(search.program)) > 0
-        last = search.threads == 1 and not self.placed  # else nothing would be left for a plan
-        if proving and not last:
+        alone = search.threads == 1  # then nothing would be left for a plan
+        if self._decides and not alone:
             self._prove(coarse, goal, bound, clock)
-        if self.placed:
-            guide = near if np.isfinite(bound.value) else None
-            search.forget(np.ones(len(search.pathways.paths), dtype=bool))  # those laid for another goal say nothing of this one
-            self._lay(guide)
-            self._go_on(goal, low, near, clock)
-            return bound, low, guide
+        began = time.monotonic()
         guide, low = self._place_by_numbers(goal, low, weights, clock)
-        self.placed = True
-        if proving and last and not search.proven(goal, low) and not clock():
-            self._prove(coarse, goal, bound, clock)
+        self.placed, self.placing = True, time.monotonic() - began
+        if search.best is not None and not search.proven(goal, low) and not clock():
+            guide = self._place_again(goal, low, bound, bound.duals if guide is None else guide.duals, clock)
         return bound, low, guide
+
+    @property
+    def _values(self) -> list[int]:
+        """Return the value of each goal in the best plan."""
+        return [self.search.value(goal) for goal in range(len(self.search.program.goals))]
+
+    @property
+    def _decides(self) -> bool:
+        """Whether there is supply to decide on here: none is where it was in longer periods."""
+        return self.search.longer is None and len(decisions(self.search.program)) > 0
+
+    def _place_again(self, goal: int, low: int, bound: Bound, duals: Floats, clock: Clock) -> Guide | None:
+        """Make the plan so far better for *goal*, with other supply where that is worth it and there is time, else by *duals*; return what to judge paths by."""
+        search, coarse = self.search, self._coarse()
+        weights, calm = weighing.placing(search.program, coarse.values(), goal, low), weighing.calm(search.program, low)
+        known, decided = None, None
+        if self._decides and np.isfinite(bound.value) and clock.left > ROOM * self.placing:
+            search.tell(goal, low, "supply")
+            known, decided = self._decided_better(weights, calm, clock)
+        if self._decides and self.proof is None:
+            self._prove(coarse, goal, bound, clock, known)
+        other = None if decided is None else self._guide(weights, calm, decided, clock)
+        if other is not None and decided is not None:
+            search.weights = weights
+            search.tell(goal, low, "plan")
+            self._lay(other)
+            return self._place(goal, other, decided, clock)
+        search.weights = weighing.placed(self._values, goal)
+        near = Guide(search.weights, duals)
+        guide = near if np.isfinite(bound.value) else None
+        self._lay(guide)
+        self._go_on(goal, low, near, clock)
+        return guide
+
+    def _decided_better(self, weights: dict[int, float], calm: float, clock: Clock) -> tuple[Floats | None, Floats | None]:
+        """Make the decisions on supply of the plan so far better; return a point with the best, where there was time for any, and its columns, where it is better.
+
+        They are made anew over the numbers that one of two linear optima uses, without any decided and with those of the plan.
+        """
+        search, coarse, points = self.search, self._coarse(), []
+        for limits in (None, limits_of(search.program, search.plan().columns)):
+            if self._relaxed(weights, clock, calm=calm, limits=limits) is None:
+                return None, None
+            points.append(coarse.point)
+        known, seconds = points[-1], REDECIDING * float(search.program.kinds.count.sum())
+        question = coarse.asked(weights, calm).over(*points)
+        better = question.better(known, seconds=min(seconds, DECIDING * clock.left), stop=clock)
+        gained = question.value(known) - question.value(better) > WORTH * abs(question.value(known))
+        return better, question.columns(better) if gained else None
 
     def _place_by_numbers(self, goal: int, low: int, weights: dict[int, float], clock: Clock) -> tuple[Guide | None, int]:
         """Find a plan whose supply and duals numbers give; return what to judge paths by, and the least value that is proven possible."""
         search, coarse = self.search, self._coarse()
-        calm = LATER * max(low, 0) / float(search.program.kinds.count.sum())
+        calm = weighing.calm(search.program, low)
         decided: Floats | None = np.zeros(len(search.program.columns)) if search.best is None else search.best.columns
         if len(decisions(search.program)):
             search.tell(goal, low, "supply")
@@ -141,8 +186,8 @@ class Large:
             if point is not None:
                 values = coarse.values(point)
                 low = self.proven(goal, low)
-                shares = RATHER if not search.turns and values[goal] <= (1 + UNHARMED) * low else SOON
-                weights = search.weights = self._weights(values, goal, low, shares)
+                unharmed = not search.turns and values[goal] <= (1 + weighing.UNHARMED) * low
+                weights = search.weights = weighing.placing(search.program, values, goal, low, unharmed=unharmed)
                 decided = question.columns(point)
             elif search.best is None:
                 decided = None
@@ -271,32 +316,12 @@ class Large:
         search.tell(goal, low, "plan")
         return bound, low
 
-    def _weights(self, values: dict[int, float], goal: int, low: int, shares: tuple[float, ...] = SOON) -> dict[int, float]:
-        """Return what goals weigh in a plan for *goal*: it leaves much open that those to come would decide.
-
-        *values* has what the numbers' goals come to where this one is best. When clients are placed the next of them count for these *shares* of *goal*,
-        and what is over a limit as much, though it need not be more than zero. Of those that numbers do not tell apart a usual step counts for a share of one
-        of these goals. All else, and every goal when clients have been placed, counts little beside what the plan so far has of it.
-        """
-        program, later = self.search.program, range(goal + 1, len(self.search.program.goals))
-        if self.placed:
-            here, so_far = max(self.search.value(goal), 1), {other: self.search.value(other) for other in later}
-            return {goal: 1.0} | {other: AFTER * here / value for other, value in so_far.items() if value > 0}
-        few = FEW * float(program.kinds.count.sum())
-        soon = dict(zip([other for other in values if other > goal and values[other] > 0], shares, strict=False))
-        weights, step = {goal: 1.0}, {one: program.usual_step(one) for one in (goal, *later)}
-        for other in sorted(set(later) & set(values), key=lambda other: other not in soon):
-            share = soon.get(other, shares[-1] if program.goals[other].setting.key.startswith(OVER) else LATER)
-            weights[other] = share * max(low, few * step[goal]) / max(values[other], few * step[other])
-        least = min(weights[one] * step[one] for one in (goal, *soon))
-        return weights | {other: BESIDE * least / step[other] for other in later if other not in values}
-
     def _aim(self, goal: int) -> None:
         """Tell the proof how far it needs to come."""
         search = self.search
         self.target = np.inf if search.best is None else search.near.target(goal, search.value(goal))
 
-    def _prove(self, coarse: Coarse, goal: int, bound: Bound, clock: Clock) -> None:
+    def _prove(self, coarse: Coarse, goal: int, bound: Bound, clock: Clock, known: Floats | None = None) -> None:
         """Begin to prove how low *goal* can be with whole decisions on supply; for the goals to come by paths too."""
         search, question = self.search, coarse.asked({goal: 1.0})
         seconds = clock.left if search.threads > 1 else ALONE * clock.left
@@ -305,7 +330,9 @@ class Large:
         recourse = self.recourse = self._recourse(goal, bound) if by_paths else None
 
         def work(stop: Stop, tell: Tell) -> float:
-            return prove(question, bound.value, recourse, gap=PROVEN, target=lambda: self.target, seconds=seconds, stop=stop, tell=tell)
+            return prove(
+                question, bound.value, recourse, known=known, gap=PROVEN, target=lambda: self.target, seconds=seconds, stop=stop, tell=tell
+            )
 
         self.proof = Proof(work, clock, search.threads)
 
