@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import inf
 
 import numpy as np
@@ -65,6 +66,22 @@ def test_what_is_proven_holds_for_the_best_plan_of_every_goal(case: Case) -> Non
         best = value(program, goal, found)
         assert _proven(program, found, goal, coarse) <= best + CLOSE * max(1.0, abs(best))
         coarse.hold(goal, best)
+
+
+def test_the_proof_begins_from_a_point_that_is_known() -> None:
+    program = build_program(_closing(optional=False))
+    moves = len(program.goals) - 1
+    coarse = Coarse(program, [moves])
+    relaxed = coarse.relaxed({moves: 1.0}, seconds=30.0, stop=_never)
+    assert relaxed is not None
+    question = coarse.asked({moves: 1.0})
+    point = question.good(gap=0.0, seconds=30.0, stop=_never)
+    sought = replace(question, some=np.zeros(0, dtype=np.int64))  # none is found over no numbers at all
+    proven = {
+        known is None: prove(sought, -1.0, None, known=known, gap=0.0, target=lambda: inf, seconds=30.0, stop=_never, tell=lambda _: None)
+        for known in (None, point)
+    }
+    assert proven == {True: -1.0, False: pytest.approx(0.0, abs=CLOSE)}
 
 
 def test_paths_see_moves_that_numbers_do_not() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from math import inf
 
 from tests.build import client, location, plan, project, region
@@ -69,13 +69,13 @@ def test_goals_weigh_so_much_that_none_counts_for_more_than_one_before_it() -> N
         assert 0 < weights[wishes] * search.program.usual_step(wishes) < step
 
 
-def _months(laid: list[str] | None) -> Search:
+def _months(laid: list[str] | None, locations: Sequence[str] = ("L1", "L2")) -> Search:
     """Return a search over months for which a plan in longer periods has *laid* all clients, two at each place of these."""
     instance = region(
         periods=6,
         months=1,
         clients=[client(f"c{number}") for number in range(4)],
-        locations=[location("L1", 2), location("L2", 2)],
+        locations=[location(code, 2) for code in locations],
         projects=[project("N1", 4, form="BW", decide_from=0, decide_until=5)],
         goals=["waiting"],
     )
@@ -101,7 +101,7 @@ def _months(laid: list[str] | None) -> Search:
 
 
 def test_a_plan_of_months_is_made_along_one_in_longer_periods_with_the_supply_that_it_asks() -> None:
-    search = _months(["L1", "N1"])
+    search = _months(["L1", "N1"], locations=["L1"])
     assert search.by_numbers.placed
     assert not search.by_numbers.proving
     assert search.value(0) == 0
@@ -118,3 +118,26 @@ def test_without_a_plan_in_longer_periods_numbers_say_where_clients_go() -> None
     search = _months(None)
     assert search.by_numbers.placed
     assert search.value(0) == 0
+
+
+def test_supply_is_decided_again_for_a_later_goal() -> None:
+    # Both wish K. For waiting alone N1, at H, is as good as N2, at K; whoever only moves clients about keeps them at H.
+    instance = region(
+        municipalities={"H": 1, "K": 1},
+        clients=[client("a", wish_municipality="K"), client("b", wish_municipality="K")],
+        projects=[project("N1", 2, municipality="H", decide_from=0), project("N2", 2, municipality="K", decide_from=0)],
+        goals=["waiting", "wishes"],
+    )
+    program = build_program(instance)
+    start = lay(program, plan(instance, {"a": ["N1", "N1"], "b": ["N1", "N1"]}), instance.calendar)
+    search = Search(program, Effort(0.0, 1, 0, inf, lambda: False, lambda *_: None, start))
+    search.seed_paths()
+    search.seed_start()
+    waiting, wishes = _goals(search)
+    assert [search.value(waiting), search.value(wishes)] == [0, 2 * 731]
+    for held in range(wishes):
+        search.pathways.hold(held, 0)
+    search.by_numbers.placed = True
+    search.pathways.master.close()
+    search.by_numbers.close_in(wishes)
+    assert [search.value(waiting), search.value(wishes)] == [0, 0]

@@ -15,7 +15,7 @@ from tests.build import client, location, region
 from tests.cases import Case
 from tests.cross.test_cases import ANSWERED
 from tests.model.rows_of import whole_blocks
-from woonplek.model import network
+from woonplek.model import network, program
 from woonplek.model.network import NO_CONDITION
 from woonplek.model.program import build_program
 
@@ -75,3 +75,23 @@ def test_region_of_a_thousand_clients_is_built_in_two_seconds(tmp_path: Path, mo
     program = build_program(instance)
     assert time.process_time() - began < SECONDS
     assert program.kinds.count.sum() > 1000
+
+
+@pytest.mark.parametrize("case", ANSWERED[::10], ids=lambda case: case.name)
+def test_what_leads_to_a_visit_is_counted_there(case: Case) -> None:
+    network = build_program(case.instance).network
+    flow = np.arange(network.arcs) % 3
+    expected = np.zeros(network.visits)
+    for arc, count in enumerate(flow.tolist()):
+        if network.into[arc] >= 0:
+            expected[network.into[arc]] += count
+    assert network.at_visits(flow).tolist() == expected.tolist()
+
+
+@pytest.mark.parametrize(
+    ("values", "dtype"), [([0.0, -32767.0], "int16"), ([32768.0], "int32"), ([2.0**31], "float64"), ([0.5], "float64")]
+)
+def test_goals_take_as_little_room_as_holds_them(values: list[float], dtype: str) -> None:
+    found = program._compact(np.array(values))
+    assert found.dtype == dtype
+    assert found.tolist() == values
