@@ -186,8 +186,7 @@ class Large:
             if point is not None:
                 values = coarse.values(point)
                 low = self.proven(goal, low)
-                unharmed = not search.turns and values[goal] <= (1 + weighing.UNHARMED) * low
-                weights = search.weights = weighing.placing(search.program, values, goal, low, unharmed=unharmed)
+                weights = search.weights = weighing.placing(search.program, values, goal, low)
                 decided = question.columns(point)
             elif search.best is None:
                 decided = None
