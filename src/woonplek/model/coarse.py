@@ -253,7 +253,7 @@ class Coarse:
 def _visit_costs(program: Program, goals: Sequence[int]) -> Floats:
     """Return by goal and visit the least that an arc into the visit costs."""
     network = program.network
-    visit = network.node_visit[network.head]
+    visit = network.into
     inside = np.flatnonzero(visit >= 0)
     costs = np.full((len(goals), network.visits), INFINITY)
     for number, goal in enumerate(goals):
@@ -264,7 +264,7 @@ def _visit_costs(program: Program, goals: Sequence[int]) -> Floats:
 def _stays(program: Program) -> Bools:
     """Tell of each visit whether its client lives there from the start and may leave only when the location closes."""
     network, kinds, places = program.network, program.kinds, program.visits.places
-    leaves = np.flatnonzero((network.node_visit[network.head] < 0) & (network.condition == NO_CONDITION))
+    leaves = np.flatnonzero((network.into < 0) & (network.condition == NO_CONDITION))
     kind, place = network.node_kind[network.tail[leaves]], network.node_place[network.tail[leaves]]
     begins = network.tail[leaves] == network.start[kind]
     place = np.where(begins, kinds.current[kind], place)
@@ -280,7 +280,7 @@ def _for_good(program: Program) -> Bools:
     """Tell of each kind whether its clients never come back to the waiting list."""
     network, kinds = program.network, program.kinds
     head, waits = network.head, program.visits.places.count
-    back = (network.node_visit[head] >= 0) & (network.node_place[head] == waits) & (network.node_place[network.tail] != waits)
+    back = (network.into >= 0) & (network.node_place[head] == waits) & (network.node_place[network.tail] != waits)
     kind = network.node_kind[head[back & (network.node_period[head] > kinds.first[network.node_kind[head]])]]
     good = np.ones(len(kinds), dtype=bool)
     good[kind] = False

@@ -149,7 +149,6 @@ class Large:
         if other is not None and decided is not None:
             search.weights = weights
             search.tell(goal, low, "plan")
-            self._lay(other)
             return self._place(goal, other, decided, clock)
         search.weights = weighing.placed(self._values, goal)
         near = Guide(search.weights, duals)
@@ -196,7 +195,6 @@ class Large:
             return guide, low
         search.tell(goal, low, "plan")
         self._place_roughly(goal, guide, decided, clock)
-        self._lay(guide)
         return self._place(goal, guide, decided, clock), low
 
     def _decided(self, question: Question, clock: Clock) -> Floats | None:
@@ -366,6 +364,7 @@ class Large:
     def _place(self, goal: int, guide: Guide, decided: Floats, clock: Clock) -> Guide:
         """Find a plan with the supply *decided*: split clients first, then ever more of them whole, and then every row kept."""
         search, limits = self.search, limits_of(self.search.program, decided)
+        self._lay(guide)
         plan, guide = self._split(guide, limits, clock)
         if plan is None:
             return guide

@@ -169,13 +169,11 @@ class _Assembly:
         return self._stacked(columns, lambda block: Terms.join([block.supply, block.own.shifted(0, self.own_at[block.rule])]))
 
     def by_visit(self) -> sparse.csr_array:
-        wide = self._stacked(self.network.visits, lambda block: block.visits)
-        return sparse.csr_array((wide.data, short(wide.indices), short(wide.indptr)), shape=wide.shape)
+        return self._stacked(self.network.visits, lambda block: block.visits)
 
     def by_arc(self, by_visit: sparse.csr_array) -> sparse.csc_array:
         by_sort, sort = self._sorts(by_visit)
-        numbers = short(by_sort.indices), short(by_sort.indptr)
-        return sparse.csc_array(sparse.csc_array((by_sort.data, *numbers), shape=by_sort.shape)[:, sort])
+        return sparse.csc_array(by_sort[:, sort])
 
     def _sorts(self, by_visit: sparse.csr_array) -> tuple[sparse.csc_array, Ints]:
         """Return rows × sorts of arcs, and the sort of each: a visit, a visit begun where that counts, a condition asked, or nothing."""
@@ -197,9 +195,10 @@ class _Assembly:
         return by_sort, sort
 
     def _stacked(self, columns: int, part: Callable[[Rows], Terms]) -> sparse.csr_array:
-        """Return a part of all blocks, block under block, as a matrix of so many *columns*."""
+        """Return a part of all blocks, block under block, as a matrix of so many *columns*, with numbers of 32 bits."""
         none = sparse.csr_array((0, columns))
-        return sparse.csr_array(sparse.vstack([none, *(part(block).matrix(len(block), columns) for block in self.blocks)]))
+        wide = sparse.csr_array(sparse.vstack([none, *(part(block).matrix(len(block), columns) for block in self.blocks)]))
+        return sparse.csr_array((wide.data, short(wide.indices), short(wide.indptr)), shape=wide.shape)
 
     def goal(self, setting: GoalSetting, columns: int) -> GoalVector:
         network, cost, key = self.network, self._cost(setting), setting.key.removeprefix(OVER)

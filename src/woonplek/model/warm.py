@@ -35,7 +35,7 @@ def lay(program: Program, plan: Plan, calendar: Calendar) -> Laid:
     that the plan does not know has no wish of its own: it moves little.
     """
     network, pricing = program.network, Pricing(program.network)
-    entered = np.flatnonzero(network.node_visit[network.head] >= 0)
+    entered = np.flatnonzero(network.into >= 0)
     node = network.head[entered]
     kind, period = network.node_kind[node], network.node_period[node]
     place = _numbers(program)[network.node_place[node]]

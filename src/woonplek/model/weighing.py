@@ -7,8 +7,6 @@ from collections.abc import Mapping, Sequence
 from woonplek.domain.policy import OVER
 from woonplek.model.program import Program
 
-Weights = dict[int, float]
-
 SOON = (0.35, 0.35)
 """what each of the next goals that are not zero weighs, as a share of the goal at hand"""
 LATER = 1e-3
@@ -21,7 +19,7 @@ BESIDE = 0.03
 """what a step of a goal that numbers do not have weighs, beside one of any of the goals that count"""
 
 
-def placing(program: Program, values: Mapping[int, float], goal: int, low: int) -> Weights:
+def placing(program: Program, values: Mapping[int, float], goal: int, low: int) -> dict[int, float]:
     """Return the weights with which clients are placed for *goal*, which is *low* at least: much is left open that goals to come would decide.
 
     *values* has what each goal comes to over numbers where this one is best. The next of them count for a share of it, and what is over a limit as much, though it
@@ -38,7 +36,7 @@ def placing(program: Program, values: Mapping[int, float], goal: int, low: int) 
     return weights | {other: BESIDE * least / step[other] for other in later if other not in values}
 
 
-def placed(values: Sequence[int], goal: int) -> Weights:
+def placed(values: Sequence[int], goal: int) -> dict[int, float]:
     """Return the weights with which a plan is made better for *goal*: those to come count little, by the *values* that the plan has of all goals."""
     here = max(values[goal], 1)
     return {goal: 1.0} | {other: AFTER * here / value for other, value in enumerate(values) if other > goal and value > 0}
