@@ -97,6 +97,7 @@ class Recourse:
         pathways, rng = Pathways(self.program, threads=self.threads, seed=self.seed), np.random.default_rng(self.seed)
         pathways.removed = self.removed
         pathways.master.close()
+        pathways.master.inner = True
         for goal, most in self.held:
             pathways.hold(goal, most)
         guide = Guide({self.goal: 1.0}, self.duals)

@@ -55,7 +55,7 @@ is mended at any price, or made better for a later goal"""
 APART = frozenset({"wishes"})
 """goals that tell apart many who are alike for all others: numbers do so from their own turn on, and prove them alone (with a row over so many numbers HiGHS takes 2 GB);
 until then paths have them"""
-BOXES = ((0.005, 0.001), (0.03, 0.006), (0.2, 0.04))
+BOXES = ((0.03, 0.006), (0.2, 0.04))
 """how far its duals may be from those of the numbers, wider as it comes near: a share, and for each client a share of the usual step of one"""
 SPLITTING, LEAST = 0.008, 10.0
 """seconds a client for it, and how many at least"""
@@ -441,6 +441,7 @@ class Large:
         pathways.activate(np.union1d(nearest_paths(pathways, guide, search.rng), search.seeds), guide.weights)
         enough = Clock(min(PATHS * clock.left, max(LEAST, SPLITTING * float(pathways.program.kinds.count.sum()))), search.out_of_time)
         unit = pathways.program.first_step(guide.weights)
+        pathways.master.inner = True
         with limited(pathways, limits):
             for width, floor in BOXES:
                 pathways.box(guide.duals, width, floor * unit)

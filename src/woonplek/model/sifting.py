@@ -17,6 +17,8 @@ TOLERANCE = 1e-7
 """reduced cost below zero, as a share of the largest cost, from which a column is let in"""
 COLD, WARM = 8.0, 0.25
 """simplex iterations a row after which the first solve, and a later one, is given up for the interior point method"""
+OTHERS = 0.1
+"""columns let in, as a share of the rows, after which that is taken at once where other costs did already"""
 
 
 class Sifting:
@@ -38,7 +40,7 @@ class Sifting:
         self.master.deadline = time.monotonic() + seconds
         by_column = sparse.csc_array(choice.matrix)
         tolerance = TOLERANCE * max(1.0, float(np.abs(choice.cost).max(initial=0.0)))
-        self._update(choice)
+        inner = self.master.inner = self._update(choice)
         while not stop():
             outcome, value, duals = self.master.solve()
             self.master.option("simplex_strategy", PRIMAL)
@@ -58,15 +60,17 @@ class Sifting:
             if len(fresh) > self.rows:
                 fresh = fresh[np.argpartition(-gaining[fresh], self.rows)[: self.rows]]
             self._let_in(choice, by_column, np.sort(fresh))
+            self.master.inner = inner and len(fresh) > OTHERS * self.rows
         return None
 
-    def _update(self, choice: Choice) -> None:
-        """Let the master have the rows, costs and bounds of *choice* over the columns so far.
+    def _update(self, choice: Choice) -> bool:
+        """Let the master have the rows, costs and bounds of *choice* over the columns so far; tell whether its basis is for other costs.
 
         Where no cost is another one, the basis fits the costs, and the dual method goes on from it.
         """
+        other = self.rows > 0 and not np.array_equal(choice.cost, self._cost)
         at, rows = self.active, choice.matrix.shape[0]
-        self.master.option("simplex_strategy", DUAL if not self.rows or np.array_equal(choice.cost, self._cost) else PRIMAL)
+        self.master.option("simplex_strategy", PRIMAL if other else DUAL)
         self.master.patience = WARM if self.rows else COLD
         self._cost = choice.cost
         if not self.rows:
@@ -86,6 +90,7 @@ class Sifting:
             self.master.set_bounds(np.arange(len(at)), choice.lower[at], choice.upper[at])
             self.master.set_row_bounds(np.arange(self.rows), choice.row_lower[: self.rows], choice.row_upper[: self.rows])
         self.rows = rows
+        return other
 
     def _let_in(self, choice: Choice, by_column: sparse.csc_array, columns: Ints) -> None:
         self.master.add_columns(sparse.csc_array(by_column[:, columns]), choice.cost[columns], choice.upper[columns])
