@@ -18,7 +18,12 @@ from svg import Panel, Point, Series, drawn
 
 FINISHED = {"proven best", "within gap"}
 """how a run ends that the limit did not"""
-MEASURES = {"first plan": "first_plan_s", "waiting and bridging near": "near_s", "all phases (hollow: ended by the limit)": ""}
+MEASURES = {
+    "first plan": "first_plan_s",
+    "first goal proven within 1 %": "proven_1_pct_s",
+    "waiting and bridging near": "near_s",
+    "all phases (hollow: ended by the limit)": "",
+}
 """title to column of the table; none for the sum of the phases"""
 SPAN = 2.0
 """times as many kinds in the largest instance as in the smallest: less says nothing of growth"""

@@ -20,6 +20,7 @@ from events import GoalFound, Outcome, Teller
 from flat_solvers import SOLVERS
 from regions import facts
 from registry import chosen as entries_of
+from runs import judged
 
 import woonplek
 from woonplek.check import judge
@@ -70,16 +71,37 @@ class Timed:
             self.seconds += time.monotonic() - at
 
 
+class Until:
+    """Ends a run as soon as the goal *key* is judged near; never where there is no such goal."""
+
+    def __init__(self, key: str | None, instance: Instance, teller: Teller) -> None:
+        keys = [goal.key for goal in ordered_goals(instance)]
+        self.key, self.number = key, keys.index(key) if key in keys else None
+        self.client_days, self.teller = client_days(instance), teller
+        self.best, self.bound = float("inf"), 0.0
+
+    def point(self, goal: int, best: float | None, bound: float | None, seconds: float) -> None:
+        """Tell a point, and look whether it is near."""
+        self.teller.point(goal, best, bound, seconds)
+        if goal == self.number:
+            self.best = self.best if best is None else min(self.best, best)
+            self.bound = self.bound if bound is None else max(self.bound, bound)
+
+    def __call__(self) -> bool:
+        """Whether it is."""
+        return self.key is not None and self.best < float("inf") and judged(self.key, self.best, self.bound, self.client_days).near
+
+
 def flat(instance: Instance, asked: argparse.Namespace, teller: Teller) -> Outcome:
     """Plan *instance* by the flat model, and have the plan judged."""
-    begin = time.monotonic()
+    begin, until = time.monotonic(), Until(asked.until, instance, teller)
 
     def heard(goal: int, best: float | None, bound: float | None, _: str) -> None:
-        teller.point(goal, best, bound, time.monotonic() - begin)
+        until.point(goal, best, bound, time.monotonic() - begin)
 
     program = build_program(instance)
     solver = Timed(SOLVERS[asked.task])
-    effort = Effort(asked.gap, asked.threads, asked.seed, begin + asked.time_limit, lambda: False, heard)
+    effort = Effort(asked.gap, asked.threads, asked.seed, begin + asked.time_limit, until, heard)
     search = FlatSearch(program, asked.task, effort, {asked.task: solver})
     possible = True
     try:
@@ -128,13 +150,14 @@ def client_days(instance: Instance) -> int:
 
 def own(instance: Instance, asked: argparse.Namespace, teller: Teller) -> Outcome:
     """Plan *instance* by woonplek, and write the plan."""
+    until = Until(asked.until, instance, teller)
 
     def progress(news: Progress) -> None:
         whole = news.parts is None or news.parts.planned == news.parts.of
-        teller.point(news.number - 1, news.best if whole else None, news.bound, news.seconds)
+        until.point(news.number - 1, news.best if whole else None, news.bound, news.seconds)
 
     result = woonplek.solve(
-        instance, progress=progress, time_limit=asked.time_limit, gap_pct=asked.gap, threads=asked.threads, seed=asked.seed
+        instance, progress=progress, stop=until, time_limit=asked.time_limit, gap_pct=asked.gap, threads=asked.threads, seed=asked.seed
     )
     phases = dict(result.phases)
     at = time.monotonic()
@@ -199,6 +222,7 @@ def main() -> None:
         solving.add_argument("workbook", type=Path)
         solving.add_argument("--time-limit", type=float, required=True)
         solving.add_argument("--gap", type=float, default=0.0)
+        solving.add_argument("--until")
         solving.add_argument("--threads", type=int, default=2)
         solving.add_argument("--seed", type=int, default=0)
     asked = parser.parse_args()

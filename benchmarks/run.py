@@ -39,6 +39,9 @@ def _asked() -> argparse.Namespace:
     parser.add_argument("--time-limit", type=float, default=240.0, help="seconds for each solver, building its model included")
     parser.add_argument("--gap", type=float, default=0.0, help="percent from its bound at which a goal is good enough, for every solver")
     parser.add_argument(
+        "--until", metavar="GOAL", help="end a run as soon as this goal is near (README.md says when), as waiting; else at the limit"
+    )
+    parser.add_argument(
         "--grace", type=float, default=120.0, help="seconds beyond the limit, for reading and what ends late, before a solver is ended"
     )
     parser.add_argument("--threads", type=int, default=min(8, os.cpu_count() or 1))
@@ -99,6 +102,7 @@ def measured(solver: str, name: str, seed: int, workbook: Path, asked: argparse.
     """Measure *solver* on *workbook*."""
     arguments = [solver, str(workbook), "--time-limit", str(asked.time_limit), "--gap", str(asked.gap)]
     arguments += ["--threads", str(asked.threads), "--seed", str(asked.solver_seed)]
+    arguments += ["--until", asked.until] if asked.until else []
     lines, log, wall, memory, failure = started(arguments, asked.time_limit + asked.grace)
     run = Run(name, seed, solver, asked.time_limit, wall, memory, failure=failure)
     heard(run, lines)
@@ -120,7 +124,8 @@ def about(asked: argparse.Namespace, runs: Sequence[Run]) -> list[str]:
         f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC; `python benchmarks/run.py {' '.join(sys.argv[1:])}`",
         f"machine: {cpu}, {os.cpu_count()} cores, {platform.system()} {platform.release()}{load}",
         f"versions: {', '.join(f'{name} {number}' for name, number in versions.items())}; revision {revision()}",
-        f"limit {asked.time_limit:g} s a solver, good enough at {asked.gap:g} %, {asked.threads} threads (SCIP one), solver seed {asked.solver_seed}",
+        f"limit {asked.time_limit:g} s a solver, good enough at {asked.gap:g} %, {asked.threads} threads (SCIP one), solver seed {asked.solver_seed}"
+        + (f"; a run ends once {asked.until} is near" if asked.until else ""),
     ]
 
 

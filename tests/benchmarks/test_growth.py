@@ -19,7 +19,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 def row(kinds: int, seconds: float, status: str = "proven best", solver: str = "woonplek", near: str = "3") -> dict[str, str]:
     phases = dict.fromkeys(("read_s", "build_s", "split_s", "referee_s", "write_s"), "")
     same = {"instance": f"growth-{kinds}", "seed": "1", "solver": solver, "status": status, "size_kinds": str(kinds)}
-    return same | phases | {"solve_s": str(seconds), "first_plan_s": str(seconds / 2), "near_s": near}
+    return same | phases | {"solve_s": str(seconds), "first_plan_s": str(seconds / 2), "proven_1_pct_s": near, "near_s": near}
 
 
 @pytest.mark.parametrize("power", [1.0, 1.5, 2.0])
@@ -37,7 +37,7 @@ def test_no_fit_of_one_size_or_nearly_so():
 
 def test_what_the_limit_ended_is_not_in_the_fit_of_the_whole():
     rows = [row(100, 10), row(200, 20), row(400, 60, "stopped, best so far"), row(400, 60, "no", solver="scip", near="")]
-    first, near, whole = plotted(rows)
+    first, _, near, whole = plotted(rows)
     assert [series.label for series in first.series] == ["woonplek: kinds^1.29", "scip: no fit"]
     assert [series.label for series in near.series] == ["woonplek: kinds^0.00", "scip: no fit"]
     assert near.series[1].points == []

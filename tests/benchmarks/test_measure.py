@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from events import Teller
 from flat_solvers import scip_log
-from measure import WOONPLEK, client_days, ended, plan
+from measure import WOONPLEK, Until, client_days, ended, plan
 from regions import Size, frames, region
 from run import heard
 from runs import Run
@@ -18,6 +18,7 @@ from scenario_workbook import write_workbook
 
 import woonplek
 from tests.benchmarks.recorded import goal
+from woonplek.domain.policy import ordered_goals
 from woonplek.domain.result import Status
 
 SIZE = Size(12, 2, 5, 2, 2)
@@ -33,9 +34,9 @@ def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def measured(workbook: Path) -> Measured:
-    def by(solver: str) -> Run:
+    def by(solver: str, until: str | None = None) -> Run:
         stream = io.StringIO()
-        asked = Namespace(task=solver, workbook=workbook, time_limit=20.0, gap=0.0, threads=2, seed=0)
+        asked = Namespace(task=solver, workbook=workbook, time_limit=20.0, gap=0.0, threads=2, seed=0, until=until)
         plan(asked, Teller(stream))
         run = Run("region", 1, solver, 20.0, 1.0, 1.0)
         heard(run, stream.getvalue().splitlines())
@@ -67,6 +68,30 @@ def test_woonplek_writes_too(own: Run):
     assert own.outcome["phases"]["write"] > 0
     assert own.outcome["counts"]["kinds"] > 0
     assert own.first_plan() is not None
+
+
+@pytest.mark.parametrize("solver", [WOONPLEK, "highs"])
+def test_a_run_ends_once_a_goal_is_near(solver: str, measured: Measured, own: Run) -> None:
+    run = measured(solver, until="waiting")
+    assert run.status == Status.STOPPED
+    assert run.goals[0] == own.goals[0] | {"seconds": run.goals[0]["seconds"]}
+    assert run.proves(1.0) is not None
+
+
+@pytest.mark.parametrize(("key", "points", "ends"), [
+    ("bridging", [(0, 10.0, 10.0)], False),
+    ("bridging", [(1, 8000.0, 7900.0)], False),
+    ("bridging", [(1, 8000.0, 7900.0), (1, 8100.0, 7990.0)], True),
+    ("no_such_goal", [(0, 1.0, 1.0)], False),
+    (None, [(0, 1.0, 1.0), (1, 1.0, 1.0)], False),
+])  # fmt: skip
+def test_until(key: str | None, points: list[tuple[int, float, float]], *, ends: bool) -> None:
+    instance = frames(region(SIZE, 1))
+    until = Until(key, instance, Teller(io.StringIO()))
+    order = [goal.key for goal in ordered_goals(instance)]
+    for number, best, bound in points:
+        until.point(order.index(("waiting", "bridging")[number]), best, bound, 1.0)
+    assert until() is ends
 
 
 def test_client_days(workbook: Path, own: Run):

@@ -25,6 +25,8 @@ STALLED, PATIENCE = 3000, 3.0
 """simplex iterations, or so many a row where that is more, after which a warm start is given up for the interior point method"""
 MANY = 1000
 """rows from which that may be faster"""
+ENDLESS = 2**31 - 1
+"""iterations"""
 
 PLAIN: dict[str, object] = {
     "mip_heuristic_effort": 0.0,
@@ -202,19 +204,18 @@ class LinearProgram:
         _set(self.solver, {name: value})
 
     def _run(self) -> highspy.HighsModelStatus:
-        """Solve from the present basis; where that stalls on a degenerate face, from scratch."""
+        """Solve from the present basis; where that stalls on a degenerate face, has no hope, or ends as it should not, from scratch by another method."""
         rows = int(self.solver.getNumRow())
         limit = max(STALLED, int(self.patience * rows))
-        methods = [(("simplex_iteration_limit", limit),), (("solver", "ipm"), ("simplex_iteration_limit", 2**31 - 1))]
         at_once, self.inner = self.inner and rows > MANY, False
         if np.isfinite(self.deadline):
             self.option("time_limit", self.solver.getRunTime() + max(MOMENT, self.deadline - time.monotonic()))
-        for settings in methods[at_once:]:
-            for name, value in settings:
-                self.option(name, value)
+        for method, iterations in (("choose", limit), ("ipm", ENDLESS), ("simplex", ENDLESS))[at_once:]:
+            self.option("solver", method)
+            self.option("simplex_iteration_limit", iterations)
             _check(self.solver.run(), "run")
             status = self.solver.getModelStatus()
-            if status != _STATUS.kIterationLimit:
+            if status in _OUTCOME and status != _STATUS.kIterationLimit:
                 break
             self.solver.clearSolver()
         self.option("solver", "choose")
@@ -235,13 +236,11 @@ class LinearProgram:
         return np.array([status == highspy.HighsBasisStatus.kBasic for status in self.solver.getBasis().col_status], dtype=bool)
 
     def solve(self) -> tuple[Outcome, float, Floats]:
-        """Return outcome, value and row duals."""
+        """Return outcome, value and row duals; one that no method ends as it should counts as stopped."""
         status = self._run()
-        if status not in _OUTCOME:
-            raise SolverError(self.solver.modelStatusToString(status))
         solution = self.solver.getSolution()
         value = self.solver.getInfo().objective_function_value
-        return _OUTCOME[status], value, np.array(solution.row_dual)
+        return _OUTCOME.get(status, Outcome.STOPPED), value, np.array(solution.row_dual)
 
 
 def solve_mip(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import platform
 import time
@@ -21,6 +22,7 @@ from woonplek.model.alike import Alike, alike
 from woonplek.model.exact import SMALL, FlatSearch
 from woonplek.model.explain import explain
 from woonplek.model.found import AHEAD, Effort, Infeasible, Longer, Turn
+from woonplek.model.highs import SolverError
 from woonplek.model.longer import in_longer_periods
 from woonplek.model.mps import write_mps
 from woonplek.model.neighbourhood import Clock
@@ -82,6 +84,7 @@ class Options:
 
 
 CLOSE = 1e-9
+LOG = logging.getLogger(__name__)
 
 
 class RefereeError(Exception):
@@ -138,6 +141,10 @@ def solve(
         except Infeasible:
             conflict = explain(instance, _explain_seconds(options), stop)
             return Result(status=Status.IMPOSSIBLE, conflict=conflict, seconds=time.monotonic() - begin, **common)
+        except SolverError as error:
+            if search.found is None:
+                raise
+            LOG.warning("the solver failed (%s); the best plan so far is kept", error)
         phases["solve"] = time.monotonic() - at
         if search.found is None:
             return Result(status=Status.NOTHING_FOUND, seconds=time.monotonic() - begin, **common)

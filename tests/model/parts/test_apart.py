@@ -114,6 +114,16 @@ def test_a_worker_that_fails_says_why(nation: Instance) -> None:
         crew.Crew([broken], Options(threads=1), lambda: False, lambda *_: None).run()
 
 
+def test_a_worker_that_fails_loses_no_plan(nation: Instance, caplog: pytest.LogCaptureFixture) -> None:
+    part = divided(nation, least=1)[0]
+    known = solve_whole(part, Options(threads=1))
+    broken = part.model_copy(update={"calendar": None})
+    team = crew.Crew([broken], Options(threads=1), lambda: False, lambda *_: None)
+    team.results = [known]
+    assert team.run() == [known]
+    assert "part 1 failed, its plan so far is kept: TypeError" in caplog.text
+
+
 def test_ctrl_c_ends_the_workers(nation: Instance) -> None:
     """A second Ctrl-C raises in the middle of it; the processes are gone then."""
     team = crew.Crew(divided(nation, least=1), Options(threads=2), _interrupted, lambda *_: None)

@@ -6,6 +6,7 @@ stand outside the terminal's group, so that Ctrl-C reaches only the process that
 
 from __future__ import annotations
 
+import logging
 import os
 import queue
 import subprocess
@@ -23,6 +24,7 @@ from woonplek.model.parts.rota import Rota, better
 from woonplek.model.parts.talk import Failure, Task, Word, get, put
 from woonplek.model.solve import Options, Progress
 
+LOG = logging.getLogger(__name__)
 START = "from woonplek.model.parts.worker import main; main()"
 WAIT = 0.1
 """seconds between two looks at whether to stop"""
@@ -111,7 +113,7 @@ class Crew:
         Raises
         ------
         PartError
-            When a worker fails.
+            When a worker fails on a part that has no plan yet.
         """
         stopped = impossible = False
         try:
@@ -148,7 +150,11 @@ class Crew:
         except queue.Empty:
             return False
         if isinstance(told, Failure):
-            raise PartError(told.text)
+            known = self.results[number]
+            if known is None or known.plan is None:
+                raise PartError(told.text)
+            LOG.warning("part %d failed, its plan so far is kept: %s", number + 1, told.text.strip().splitlines()[-1])
+            told = known
         assert isinstance(told, Progress | Result)  # noqa: S101
         if isinstance(told, Progress):
             self.hear(number, told)
