@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from math import inf
+
+import pytest
 
 from tests.build import client, location, plan, project, region
 from woonplek.model import weighing
 from woonplek.model.found import Effort
+from woonplek.model.large import FIRST, ROOM
+from woonplek.model.neighbourhood import Clock
 from woonplek.model.program import build_program
 from woonplek.model.search import Search
 from woonplek.model.warm import Laid, lay
@@ -118,6 +123,15 @@ def test_without_a_plan_in_longer_periods_numbers_say_where_clients_go() -> None
     search = _months(None)
     assert search.by_numbers.placed
     assert search.value(0) == 0
+
+
+def test_clients_are_placed_again_in_little_more_than_the_time_of_the_goal() -> None:
+    search = _search()
+    search.deadline = time.monotonic() + 900
+    numbers, late = search.by_numbers, Clock(0.0, lambda: False)
+    assert numbers._extended(late, 0.6).left == pytest.approx(0.6 * FIRST * 900, abs=1)  # without a plan there is nothing to go on with
+    numbers.placed, numbers.placing = True, 30.0
+    assert numbers._extended(late, 0.6).left == pytest.approx(ROOM * 30, abs=1)
 
 
 def test_supply_is_decided_again_for_a_later_goal() -> None:

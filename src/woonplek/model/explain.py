@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable
 
 from woonplek.check import judge
-from woonplek.domain.base import Text
 from woonplek.domain.codes import Stance
 from woonplek.domain.instance import Instance
 from woonplek.domain.plan import Plan
@@ -60,32 +59,27 @@ def _any_plan(instance: Instance, deadline: float, stop: Callable[[], bool]) -> 
 
 
 def explain(instance: Instance, seconds: float, stop: Callable[[], bool] | None = None) -> Conflict:
-    """Name the rules each of which, left out, would make a plan possible; and say what a soft plan breaks."""
-    asked = stop or (lambda: False)
-    deadline = time.monotonic() + seconds
+    """Say what a soft plan breaks, in half of the time; and name the rules each of which, left out, would make a plan possible: those that it breaks come first."""
+    asked, begin = stop or (lambda: False), time.monotonic()
+    soft, verdict = softened(instance), None
+    try:
+        plan = _any_plan(soft, begin + seconds / 2, asked)
+    except Infeasible:
+        plan = None
+    if plan is not None:
+        verdict = judge(soft, plan)
+    checks = [] if verdict is None else [c for c in verdict.rules if c.stance is Stance.SOFT and not instance.policy.soft(c.key)]
+    shortfalls = tuple(v.text for check in checks for v in check.violations)
+    broken = {check.key for check in checks if check.violations}
+    deadline = begin + seconds
 
     def clashes(rule: str) -> bool:
         in_time = not asked() and time.monotonic() < deadline
         return in_time and instance.policy.hard(rule) and _possible(without(instance, rule), deadline, asked)
 
-    rules = [info.key for info in RULES if clashes(info.key)]
-    soft = softened(instance)
-    shortfalls: tuple[Text, ...] = ()
-    repaired = False
-    try:
-        plan = _any_plan(soft, time.monotonic() + seconds, asked)
-    except Infeasible:
-        plan = None
-    if plan is not None:
-        repaired = True
-        verdict = judge(soft, plan)
-        shortfalls = tuple(
-            v.text
-            for check in verdict.rules
-            if check.stance is Stance.SOFT and not instance.policy.soft(check.key)
-            for v in check.violations
-        )
-    return Conflict(rules=tuple(rules), repaired=repaired, shortfalls=shortfalls)
+    candidates = [info.key for info in RULES]
+    named = {key for key in sorted(candidates, key=lambda key: key not in broken) if clashes(key)}
+    return Conflict(rules=tuple(key for key in candidates if key in named), repaired=plan is not None, shortfalls=shortfalls)
 
 
 def _possible(instance: Instance, deadline: float, stop: Callable[[], bool]) -> bool:

@@ -36,8 +36,8 @@ BOUNDING = 0.7
 DECIDING = 0.5
 """share of a goal's time in which supply is decided"""
 REDECIDING, WORTH, ROOM = 0.006, 3e-3, 0.5
-"""seconds a client in which decisions on supply are made better for a later goal, the gain from which clients are placed again, and how much time should be left for that, as a share of
-what the first time took"""
+"""seconds a client in which decisions on supply are made better for a later goal, the gain from which clients are placed again, and how much time should be left for that, and may be taken
+beyond the goal's own, as a share of what the first time took"""
 DECIDED, PROVEN = 2e-2, 3e-4
 """how near the best decisions on supply need to be, and what is proven of them"""
 ALONE = 0.25
@@ -45,7 +45,7 @@ ALONE = 0.25
 CUT_ROUNDS, CUT_GAIN, CUTTING = 4, 1e-3, 0.1
 """rounds of cuts at most, how much of the bound a round should gain for another, and the share of a goal's time after which none begins"""
 PATHS, DIVING, MENDING = 0.6, 0.6, 1.9
-"""share of what is left of a goal's time for the linear program over paths; shares of its seconds, counted anew, in which clients become whole, and
+"""share of what is left of a goal's time for the linear program over paths; shares of its seconds, counted anew, in which clients become whole the first time, and
 in which the plan may be mended then: without one there is little to go on with"""
 BEGINNING, ROUGHLY, WHOLE, BETTER = 1.7e-6, 3e-6, 6e-6, 1.2e-5
 """seconds for each arc that a client could take, in which any plan is looked for, a rough one, a split one is made whole, and a plan is made better"""
@@ -145,7 +145,8 @@ class Large:
             known, decided = self._decided_better(weights, calm, clock)
         if self._decides and self.proof is None:
             self._prove(coarse, goal, bound, clock, known)
-        other = None if decided is None else self._guide(weights, calm, decided, clock)
+        worth = decided is not None and clock.left > ROOM * self.placing
+        other = self._guide(weights, calm, decided, clock) if worth else None
         if other is not None and decided is not None:
             search.weights = weights
             search.tell(goal, low, "plan")
@@ -368,12 +369,17 @@ class Large:
         plan, guide = self._split(guide, limits, clock)
         if plan is None:
             return guide
-        stop = Clock(max(clock.left, MENDING * self._seconds()), search.out_of_time)
+        stop = self._extended(clock, MENDING)
         plan = self._made_whole(goal, guide, plan, limits, WHOLE * self._open, stop)
         whole = repaired(search, guide, plan, limits, stop)
         if whole is not None:
             search.complete(goal, whole.paths, whole.counts)
         return guide
+
+    def _extended(self, clock: Clock, share: float) -> Clock:
+        """Return the clock of a plan in the making: a *share* of the goal's seconds counted anew where clients were not placed yet, a little more than *clock* has else."""
+        seconds = clock.left + ROOM * self.placing if self.placed else max(clock.left, share * self._seconds())
+        return Clock(seconds, self.search.out_of_time)
 
     def _made_whole(self, goal: int, guide: Guide, plan: Assignment, limits: ColumnBounds, seconds: float, stop: Stop) -> Assignment:
         """Return *plan* after so many *seconds* of ruin and recreate; where it breaks rows even then, another in which that is mended at any price is soon there."""
@@ -450,7 +456,6 @@ class Large:
                 if enough() or not np.isfinite(bound.linear):
                     break
             pathways.box(guide.duals, WIDTH, FIRM * pathways.program.worst_step(guide.weights))
-            stop = Clock(max(clock.left, DIVING * self._seconds()), search.out_of_time)
-            plan = dive(pathways, guide, stop) if np.isfinite(bound.linear) else None
+            plan = dive(pathways, guide, self._extended(clock, DIVING)) if np.isfinite(bound.linear) else None
             pathways.unbox()
         return plan, guide

@@ -84,6 +84,8 @@ class Options:
 
 
 CLOSE = 1e-9
+EXPLAINING, SOON = 60.0, 10.0
+"""seconds in which a conflict is named where there is no time limit, and at least"""
 LOG = logging.getLogger(__name__)
 
 
@@ -139,7 +141,7 @@ def solve(
         try:
             search.run()
         except Infeasible:
-            conflict = explain(instance, _explain_seconds(options), stop)
+            conflict = explain(instance, seconds_to_explain(options, begin), stop)
             return Result(status=Status.IMPOSSIBLE, conflict=conflict, seconds=time.monotonic() - begin, **common)
         except SolverError as error:
             if search.found is None:
@@ -291,8 +293,11 @@ def status_of(goals: Sequence[GoalOutcome], asked: int, gap: float) -> Status:
     return Status.STOPPED
 
 
-def _explain_seconds(options: Options) -> float:
-    return 60.0 if options.time_limit is None else max(10.0, options.time_limit)
+def seconds_to_explain(options: Options, begin: float) -> float:
+    """Return the seconds in which a conflict is named: what is left of all time since *begin*, or half of all where that is more."""
+    if options.time_limit is None:
+        return EXPLAINING
+    return max(SOON, options.time_limit / 2, begin + options.time_limit - time.monotonic())
 
 
 def counts(program: Program) -> dict[str, int]:
