@@ -17,6 +17,7 @@ from woonplek.model.kinds import Bools, Ints
 from woonplek.model.lagrangian import OptimalityCut
 from woonplek.model.neighbourhood import Clock, Guide
 from woonplek.model.pathways import Pathways
+from woonplek.model.portfolios import Portfolios
 from woonplek.model.program import Program
 from woonplek.model.question import Question
 from woonplek.model.rows import ColumnBounds, Floats
@@ -31,6 +32,8 @@ FIRST = 0.3
 """share of the time for a first point"""
 ROUNDS = 12
 """rows from paths at most"""
+MANY, MIXED = 5000, 0.7
+"""numbers that linear programs needed from which portfolios prove more in the time than branching does, and the share of it that they get"""
 
 Stop = Callable[[], bool]
 
@@ -143,9 +146,28 @@ def prove(
                 point = question.lifted(point)
                 break
             point = better
+        if point is not None and len(question.some) > MANY:
+            low = max(low, _by_portfolios(question, point, gap=gap, target=target, seconds=MIXED * clock.left, stop=stop, tell=tell))
+            if low >= target():
+                break
         answer = question.proven(point, gap=gap, seconds=clock.left, stop=stop)
         low, point = max(low, answer.bound), answer.x
         tell(low)
         if agreed or point is None or low >= target() or half():
             break
     return low
+
+
+def _by_portfolios(
+    question: Question,
+    point: Floats,
+    *,
+    gap: float,
+    target: Callable[[], float],
+    seconds: float,
+    stop: Stop,
+    tell: Callable[[float], None],
+) -> float:
+    """Return what mixes of whole portfolios prove, beginning with that of *point*."""
+    mixed = Portfolios(question.choice, question.to_decide, question.some, threads=question.threads, seed=question.seed)
+    return mixed.prove(point, enough=lambda bound: bound >= target(), gap=gap, seconds=seconds, stop=stop, tell=tell)
