@@ -32,8 +32,7 @@ FIRST = 0.3
 """share of the time for a first point"""
 ROUNDS = 12
 """rows from paths at most"""
-MANY, MIXED = 5000, 0.7
-"""numbers that linear programs needed from which portfolios prove more in the time than branching does, and the share of it that they get"""
+
 
 Stop = Callable[[], bool]
 
@@ -125,11 +124,15 @@ def prove(
 ) -> float:
     """Return the least value that is proven with whole decisions on supply, *low* so far; *tell* hears every better one.
 
-    By numbers alone where they reach *target*, which is enough; else with rows from paths, where *recourse* is given, until both agree to
-    within *gap*. It begins from the point *known*, or looks for one; without any nothing is proven: over all numbers of a region that takes minutes.
+    By numbers alone where they reach *target*, which is enough: whole portfolios first, which need no point. Else with rows from paths, where *recourse* is
+    given, until both agree to within *gap*, and by branching over all numbers. That begins from the point *known*, or looks for one; without any it takes minutes.
     """
     clock = Clock(seconds, stop)
     half = Clock(seconds / 2, stop)
+    low = max(low, _by_portfolios(question, clock))
+    tell(low)
+    if low >= target():
+        return low
     point = question.good(gap=gap / 2, seconds=FIRST * seconds, stop=stop) if known is None else known
     if point is None or (recourse is None and question.value(point) - low <= gap * abs(low)):
         return low
@@ -146,10 +149,9 @@ def prove(
                 point = question.lifted(point)
                 break
             point = better
-        if point is not None and len(question.some) > MANY:
-            low = max(low, _by_portfolios(question, point, gap=gap, target=target, seconds=MIXED * clock.left, stop=stop, tell=tell))
-            if low >= target():
-                break
+        if len(question.choice.cost) > question.numbers:  # rows from paths are new
+            low = max(low, _by_portfolios(question, clock))
+            tell(low)
         answer = question.proven(point, gap=gap, seconds=clock.left, stop=stop)
         low, point = max(low, answer.bound), answer.x
         tell(low)
@@ -158,16 +160,8 @@ def prove(
     return low
 
 
-def _by_portfolios(
-    question: Question,
-    point: Floats,
-    *,
-    gap: float,
-    target: Callable[[], float],
-    seconds: float,
-    stop: Stop,
-    tell: Callable[[float], None],
-) -> float:
-    """Return what mixes of whole portfolios prove, beginning with that of *point*."""
-    mixed = Portfolios(question.choice, question.to_decide, question.some, threads=question.threads, seed=question.seed)
-    return mixed.prove(point, enough=lambda bound: bound >= target(), gap=gap, seconds=seconds, stop=stop, tell=tell)
+def _by_portfolios(question: Question, clock: Clock) -> float:
+    """Return what whole portfolios prove where rows cost what they do in the linear optimum."""
+    portfolios = Portfolios(question.choice, question.to_decide, threads=question.threads, seed=question.seed)
+    prices = portfolios.prices(question.some, clock)
+    return -np.inf if prices is None else portfolios.bound(prices, clock)
