@@ -33,7 +33,6 @@ FIRST = 0.3
 ROUNDS = 12
 """rows from paths at most"""
 
-
 Stop = Callable[[], bool]
 
 

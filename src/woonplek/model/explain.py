@@ -61,14 +61,13 @@ def _any_plan(instance: Instance, deadline: float, stop: Callable[[], bool]) -> 
 def explain(instance: Instance, seconds: float, stop: Callable[[], bool] | None = None) -> Conflict:
     """Say what a soft plan breaks, in half of the time; and name the rules each of which, left out, would make a plan possible: those that it breaks come first."""
     asked, begin = stop or (lambda: False), time.monotonic()
-    soft, verdict = softened(instance), None
+    soft = softened(instance)
     try:
         plan = _any_plan(soft, begin + seconds / 2, asked)
     except Infeasible:
         plan = None
-    if plan is not None:
-        verdict = judge(soft, plan)
-    checks = [] if verdict is None else [c for c in verdict.rules if c.stance is Stance.SOFT and not instance.policy.soft(c.key)]
+    judged = () if plan is None else judge(soft, plan).rules
+    checks = [check for check in judged if check.stance is Stance.SOFT and not instance.policy.soft(check.key)]
     shortfalls = tuple(v.text for check in checks for v in check.violations)
     broken = {check.key for check in checks if check.violations}
     deadline = begin + seconds

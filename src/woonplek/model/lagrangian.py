@@ -9,7 +9,7 @@ import numpy as np
 
 from woonplek.model.highs import VAST
 from woonplek.model.program import Program
-from woonplek.model.rows import Columns, Floats
+from woonplek.model.rows import INFINITY, Columns, Floats
 
 CLOSE, NOISE = 1e-6, 1e-12
 """reduced cost of a column, as a share of the terms it is the sum of, that is none: without an upper bound, and with one"""
@@ -27,7 +27,7 @@ class OptimalityCut(NamedTuple):
 
     def least(self, columns: Columns) -> float:
         """Return the least that columns between their bounds leave possible."""
-        return self.value + product(np.maximum(self.costs, 0.0), columns.lower) - product(np.maximum(-self.costs, 0.0), columns.upper)
+        return self.value + least_between(self.costs, columns.lower, columns.upper)
 
 
 def optimality_cut(
@@ -38,8 +38,7 @@ def optimality_cut(
     *of_columns* has what each column adds to what is minimised.
     """
     rows = len(program.lower)
-    y = duals[:rows]
-    value = product(np.maximum(y, 0.0), program.lower) - product(np.maximum(-y, 0.0), program.upper)
+    value = least_between(duals[:rows], program.lower, program.upper)
     value += sum(dual * most for (_, most), dual in zip(held, duals[rows:], strict=True))
     return OptimalityCut(value + of_clients, column_costs(program, held, of_columns, duals))
 
@@ -52,8 +51,22 @@ def column_costs(program: Program, held: Sequence[tuple[int, float]], of_columns
     for (goal, _), dual in zip(held, duals[rows:], strict=True):
         cost -= dual * program.goals[goal].columns
         size += abs(dual * program.goals[goal].columns)
-    cost[np.abs(cost) <= np.where(program.columns.upper < VAST, NOISE, CLOSE) * np.maximum(1.0, size)] = 0.0
-    return cost
+    return without_noise(cost, size, program.columns.upper)
+
+
+def without_noise(costs: Floats, size: Floats, upper: Floats) -> Floats:
+    """Return reduced *costs* with none where they are rounding: *size* adds up the terms of each, *upper* has the bounds of the columns."""
+    return np.where(np.abs(costs) <= np.where(upper < VAST, NOISE, CLOSE) * np.maximum(1.0, size), 0.0, costs)
+
+
+def proper(duals: Floats, lower: Floats, upper: Floats) -> Floats:
+    """Return *duals* of rows between *lower* and *upper* with the signs that they must have to prove anything."""
+    return np.clip(duals, np.where(np.isfinite(upper), -INFINITY, 0.0), np.where(np.isfinite(lower), INFINITY, 0.0))
+
+
+def least_between(weights: Floats, lower: Floats, upper: Floats) -> float:
+    """Return the least that ``weights @ x`` can be with *x* between *lower* and *upper*."""
+    return product(np.maximum(weights, 0.0), lower) - product(np.maximum(-weights, 0.0), upper)
 
 
 def product(weights: Floats, bounds: Floats) -> float:

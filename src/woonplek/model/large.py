@@ -145,8 +145,7 @@ class Large:
             known, decided = self._decided_better(weights, calm, clock)
         if self._decides and self.proof is None:
             self._prove(coarse, goal, bound, clock, known)
-        worth = decided is not None and clock.left > ROOM * self.placing
-        other = self._guide(weights, calm, decided, clock) if worth else None
+        other = None if decided is None or clock.left <= ROOM * self.placing else self._guide(weights, calm, decided, clock)
         if other is not None and decided is not None:
             search.weights = weights
             search.tell(goal, low, "plan")

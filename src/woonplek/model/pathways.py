@@ -14,7 +14,7 @@ from scipy import sparse
 from woonplek.model.cuts import Cells, Separation, visit_cells, with_cuts
 from woonplek.model.highs import Outcome
 from woonplek.model.kinds import Bools, Ints
-from woonplek.model.lagrangian import OptimalityCut, column_costs, optimality_cut
+from woonplek.model.lagrangian import OptimalityCut, column_costs, optimality_cut, proper
 from woonplek.model.master import Master, margins
 from woonplek.model.narrow import narrowed, row_steps
 from woonplek.model.paths import Paths
@@ -398,9 +398,8 @@ class Pathways:
     def proper(self, duals: Floats) -> Floats:
         """Return *duals* of rows and held goals with the signs that they must have to prove anything."""
         program, held = self.program, len(self.held)
-        floor = np.concatenate([np.where(np.isfinite(program.upper), -INFINITY, 0.0), np.full(held, -INFINITY)])
-        roof = np.concatenate([np.where(np.isfinite(program.lower), INFINITY, 0.0), np.zeros(held)])
-        return np.clip(duals, floor, roof)
+        lower, upper = np.append(program.lower, np.full(held, -INFINITY)), np.append(program.upper, np.zeros(held))
+        return proper(duals, lower, upper)
 
     def prove(self, goal: int, duals: Floats) -> Bound:
         """Return the bound that any *duals* of rows and held goals prove, and remember what each arc costs under them."""

@@ -11,9 +11,9 @@ import numpy as np
 from scipy import sparse
 
 from woonplek.model.choice import Choice
-from woonplek.model.highs import VAST, LinearProgram, Outcome, solve_mip
+from woonplek.model.highs import LinearProgram, Outcome, solve_mip
 from woonplek.model.kinds import Bools, Ints
-from woonplek.model.lagrangian import CLOSE, NOISE, product
+from woonplek.model.lagrangian import least_between, proper, without_noise
 from woonplek.model.neighbourhood import Clock
 from woonplek.model.rows import Floats
 
@@ -56,7 +56,7 @@ class Portfolios:
         """Return the least that the choice can cost, as far as *prices* of rows prove it in time."""
         choice, at = self.choice, self.beside
         lower, upper = choice.row_lower[self.linking], choice.row_upper[self.linking]
-        prices = np.clip(prices, np.where(np.isfinite(upper), -np.inf, 0.0), np.where(np.isfinite(lower), np.inf, 0.0))
+        prices = proper(prices, lower, upper)
         answer = solve_mip(
             *self._own._replace(cost=self._own.cost - self._by_decision.T @ prices),
             seconds=clock.left,
@@ -65,15 +65,11 @@ class Portfolios:
             seed=self.seed,
             stop=clock,
         )
-        reduced = self._reduced(prices)
-        of_rows = product(np.maximum(prices, 0.0), lower) - product(np.maximum(-prices, 0.0), upper)
-        of_columns = product(np.maximum(reduced, 0.0), choice.lower[at]) - product(np.maximum(-reduced, 0.0), choice.upper[at])
-        return of_rows + of_columns + answer.bound
+        of_columns = least_between(self._reduced(prices), choice.lower[at], choice.upper[at])
+        return least_between(prices, lower, upper) + of_columns + answer.bound
 
     def _reduced(self, prices: Floats) -> Floats:
         """Return the reduced cost of each column that is no decision, zero where it is rounding."""
         choice, at = self.choice, self.beside
-        cost: Floats = (choice.cost - self._matrix.T @ prices)[at]
-        size = (np.abs(choice.cost) + abs(self._matrix).T @ np.abs(prices))[at]
-        cost[np.abs(cost) <= np.where(choice.upper[at] < VAST, NOISE, CLOSE) * np.maximum(1.0, size)] = 0.0
-        return cost
+        size = np.abs(choice.cost) + abs(self._matrix).T @ np.abs(prices)
+        return without_noise(choice.cost - self._matrix.T @ prices, size, choice.upper)[at]

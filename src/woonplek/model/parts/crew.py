@@ -74,7 +74,7 @@ class _Worker:
                 if not isinstance(told, Progress):
                     return
         except (OSError, EOFError, ValueError):
-            self.news.put((self.number, Failure(f"the process ended with code {self.process.wait()}")))
+            self.news.put((self.number, Failure(f"the process ended with code {self.process.wait()}", "ended")))
 
     def tell(self, word: Word) -> None:
         """Tell the process *word*, if it is still there."""
@@ -153,7 +153,7 @@ class Crew:
             known = self.results[number]
             if known is None or known.plan is None:
                 raise PartError(told.text)
-            LOG.warning("part %d failed, its plan so far is kept: %s", number + 1, told.text.strip().splitlines()[-1])
+            LOG.warning("part %d failed, its plan so far is kept: %s", number + 1, told.kind)
             told = known
         assert isinstance(told, Progress | Result)  # noqa: S101
         if isinstance(told, Progress):

@@ -40,9 +40,10 @@ class Word(Enum):
 
 @dataclass(frozen=True)
 class Failure:
-    """Why a worker gave up."""
+    """Why a worker gave up: *text* may quote the input, *kind* does not."""
 
     text: str
+    kind: str
 
 
 def put(stream: Pipe, thing: object) -> None:

@@ -34,8 +34,8 @@ class Worker:
             options = replace(options, time_limit=max(0.0, options.time_limit - late))
         try:
             put(self.told, solve(task.instance, options, progress=self._progress, stop=self._stop))
-        except Exception:  # noqa: BLE001 - whatever it is, the other process says it
-            put(self.told, Failure(traceback.format_exc()))
+        except Exception as error:  # noqa: BLE001 - whatever it is, the other process says it
+            put(self.told, Failure(traceback.format_exc(), type(error).__name__))
 
     def _listen(self) -> None:
         """Hear what comes after the task; without anybody to tell, end."""
