@@ -13,7 +13,6 @@ from tests.cases import Case
 from tests.cross.test_cases import ANSWERED
 from tests.model.plans import planned, value
 from woonplek.domain.instance import Instance
-from woonplek.model import benders
 from woonplek.model.benders import Recourse, prove
 from woonplek.model.coarse import Coarse
 from woonplek.model.found import Found
@@ -69,8 +68,7 @@ def test_what_is_proven_holds_for_the_best_plan_of_every_goal(case: Case) -> Non
         coarse.hold(goal, best)
 
 
-def test_the_proof_begins_from_a_point_that_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(benders, "_by_portfolios", lambda *_: -inf)  # these need none
+def test_the_proof_begins_from_a_point_that_is_known() -> None:
     program = build_program(_closing(optional=False))
     moves = len(program.goals) - 1
     coarse = Coarse(program, [moves])
@@ -84,17 +82,6 @@ def test_the_proof_begins_from_a_point_that_is_known(monkeypatch: pytest.MonkeyP
         for known in (None, point)
     }
     assert proven == {True: -1.0, False: pytest.approx(0.0, abs=CLOSE)}
-
-
-def test_whole_portfolios_prove_without_any_point() -> None:
-    program = build_program(_closing(optional=False))
-    moves = len(program.goals) - 1
-    coarse = Coarse(program, [moves])
-    assert coarse.relaxed({moves: 1.0}, seconds=30.0, stop=_never) is not None
-    told: list[float] = []
-    low = prove(coarse.asked({moves: 1.0}), -1.0, None, gap=0.0, target=lambda: 0.0, seconds=30.0, stop=_never, tell=told.append)
-    assert low == pytest.approx(0.0, abs=CLOSE)
-    assert told == [low]  # it is enough, so no point is looked for
 
 
 def test_paths_see_moves_that_numbers_do_not() -> None:

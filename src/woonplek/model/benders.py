@@ -123,13 +123,11 @@ def prove(
 ) -> float:
     """Return the least value that is proven with whole decisions on supply, *low* so far; *tell* hears every better one.
 
-    By numbers alone where they reach *target*, which is enough: whole portfolios first, which need no point. Else with rows from paths, where *recourse* is
-    given, until both agree to within *gap*, and by branching over all numbers. That begins from the point *known*, or looks for one; without any it takes minutes.
+    With rows from paths, where *recourse* is given, until both agree to within *gap*, and by branching over all numbers. That begins from the point *known*, or
+    looks for one; without any it takes minutes.
     """
     clock = Clock(seconds, stop)
     half = Clock(seconds / 2, stop)
-    low = max(low, _by_portfolios(question, clock))
-    tell(low)
     if low >= target():
         return low
     point = question.good(gap=gap / 2, seconds=FIRST * seconds, stop=stop) if known is None else known
@@ -151,6 +149,8 @@ def prove(
         if len(question.choice.cost) > question.numbers:  # rows from paths are new
             low = max(low, _by_portfolios(question, clock))
             tell(low)
+            if low >= target():
+                break
         answer = question.proven(point, gap=gap, seconds=clock.left, stop=stop)
         low, point = max(low, answer.bound), answer.x
         tell(low)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,6 +20,7 @@ from woonplek.model.kinds import Ints
 from woonplek.model.neighbourhood import Clock, Guide
 from woonplek.model.part import followed
 from woonplek.model.pathways import Bound
+from woonplek.model.portfolios import over_paths
 from woonplek.model.proof import Proof, Stop, Tell
 from woonplek.model.question import Question
 from woonplek.model.repair import repaired
@@ -33,8 +36,8 @@ LONGER, ALONG = 0.35, 0.4
 """shares of what is left of all time for a plan in longer periods, where there are such, and then for one along it"""
 BOUNDING = 0.7
 """share of a goal's time that its linear program over numbers may take where longer periods come first"""
-DECIDING = 0.5
-"""share of a goal's time in which supply is decided"""
+PRICING, DECIDING = 0.1, 0.5
+"""shares of a goal's time in which portfolios are priced and in which supply is decided"""
 REDECIDING, WORTH, ROOM = 0.006, 3e-3, 0.5
 """seconds a client in which decisions on supply are made better for a later goal, the gain from which clients are placed again, and how much time should be left for that, and may be taken
 beyond the goal's own, as a share of what the first time took"""
@@ -105,6 +108,8 @@ class Large:
         search.tell(goal, 0, "numbers")
         coarse = self._numbers(goal)
         bound, low = self._bound(coarse, goal, clock)
+        if search.turns and self._decides and np.isfinite(bound.value) and not search.proven(goal, low):
+            low = self._raised(goal, low, self._portfolios(goal, bound)(Clock(PRICING * clock.left, clock)))
         if search.proven(goal, low) or clock():
             return bound, low, None
         if self.placed:
@@ -313,6 +318,11 @@ class Large:
         search.tell(goal, low, "plan")
         return bound, low
 
+    def _portfolios(self, goal: int, bound: Bound) -> Callable[[Clock], float]:
+        """Return what proves, in the time of a clock, how low *goal* can be with whole portfolios where rows cost what they do in the linear optimum."""
+        search = self.search
+        return partial(over_paths(search.pathways, goal, bound.duals).least, threads=search.threads, seed=search.seed)
+
     def _aim(self, goal: int) -> None:
         """Tell the proof how far it needs to come."""
         search = self.search
@@ -325,10 +335,13 @@ class Large:
         self._aim(goal)
         by_paths = search.turns and search.threads > 1 and search.program.goals[goal].setting.key not in APART
         recourse = self.recourse = self._recourse(goal, bound) if by_paths else None
+        portfolios = None if search.turns else self._portfolios(goal, bound)
 
         def work(stop: Stop, tell: Tell) -> float:
+            low = bound.value if portfolios is None else max(bound.value, portfolios(Clock(seconds, stop)))
+            tell(low)
             return prove(
-                question, bound.value, recourse, known=known, gap=PROVEN, target=lambda: self.target, seconds=seconds, stop=stop, tell=tell
+                question, low, recourse, known=known, gap=PROVEN, target=lambda: self.target, seconds=seconds, stop=stop, tell=tell
             )
 
         self.proof = Proof(work, clock, search.threads)

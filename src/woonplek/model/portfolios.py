@@ -7,6 +7,8 @@ lower than the linear optimum, and no prices prove more than a mix of portfolios
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from scipy import sparse
 
@@ -15,10 +17,22 @@ from woonplek.model.highs import LinearProgram, Outcome, solve_mip
 from woonplek.model.kinds import Bools, Ints
 from woonplek.model.lagrangian import least_between, proper, without_noise
 from woonplek.model.neighbourhood import Clock
+from woonplek.model.pathways import Pathways
 from woonplek.model.rows import Floats
 
 NEAR = 3e-4
 """how near to the best the portfolio needs to be"""
+
+
+class Priced(NamedTuple):
+    """Portfolios at prices: all but them costs *value* at least, and what they are chosen from is *choice*."""
+
+    value: float
+    choice: Choice
+
+    def least(self, clock: Clock, *, threads: int, seed: int) -> float:
+        """Return the least that all can cost, as far as it is proven in time."""
+        return self.value + solve_mip(*self.choice, seconds=clock.left, gap=NEAR, threads=threads, seed=seed, stop=clock).bound
 
 
 class Portfolios:
@@ -57,19 +71,36 @@ class Portfolios:
         choice, at = self.choice, self.beside
         lower, upper = choice.row_lower[self.linking], choice.row_upper[self.linking]
         prices = proper(prices, lower, upper)
-        answer = solve_mip(
-            *self._own._replace(cost=self._own.cost - self._by_decision.T @ prices),
-            seconds=clock.left,
-            gap=NEAR,
-            threads=self.threads,
-            seed=self.seed,
-            stop=clock,
-        )
         of_columns = least_between(self._reduced(prices), choice.lower[at], choice.upper[at])
-        return least_between(prices, lower, upper) + of_columns + answer.bound
+        priced = self._own._replace(cost=self._own.cost - self._by_decision.T @ prices)
+        return Priced(least_between(prices, lower, upper) + of_columns, priced).least(clock, threads=self.threads, seed=self.seed)
 
     def _reduced(self, prices: Floats) -> Floats:
         """Return the reduced cost of each column that is no decision, zero where it is rounding."""
         choice, at = self.choice, self.beside
         size = np.abs(choice.cost) + abs(self._matrix).T @ np.abs(prices)
         return without_noise(choice.cost - self._matrix.T @ prices, size, choice.upper)[at]
+
+
+def over_paths(pathways: Pathways, goal: int, duals: Floats) -> Priced:
+    """Return the portfolios of all columns at *duals* of rows and held goals, where clients take their cheapest paths.
+
+    Rows over columns alone are kept, so what they are priced at does not count.
+    """
+    program, scale = pathways.program, pathways.scale
+    alone = np.bincount(program.by_arc.indices, minlength=len(program.lower)) == 0
+    prices = duals.copy()
+    prices[: len(alone)][alone] = 0.0
+    cut, columns = pathways.optimality_cut(goal, prices, pathways.price(goal, prices).cheapest), program.columns
+    return Priced(
+        cut.value,
+        Choice(
+            matrix=sparse.csc_array(sparse.diags_array(scale[alone]) @ program.by_column[alone]),
+            cost=cut.costs,
+            lower=columns.lower,
+            upper=columns.upper,
+            row_lower=program.lower[alone] * scale[alone],
+            row_upper=program.upper[alone] * scale[alone],
+            integer=columns.integer,
+        ),
+    )
