@@ -12,7 +12,7 @@ import woonplek
 from tests.io.regions import SMALL, frame
 from woonplek.domain.result import Status
 from woonplek.model import highs
-from woonplek.model.highs import LinearProgram, Outcome, SolverError
+from woonplek.model.highs import LinearProgram, Outcome, SolverError, solve_mip
 from woonplek.model.search import Search
 from woonplek.model.solve import Options, solve
 
@@ -30,6 +30,25 @@ def test_without_an_end_it_counts_as_stopped():
     assert program(-1.0, np.inf).solve()[0] is Outcome.STOPPED
     outcome, value, duals = program(-1.0, 3.0).solve()
     assert (outcome, value, len(duals)) == (Outcome.OPTIMAL, -3.0, 1)
+
+
+@pytest.mark.parametrize(("whole", "bound"), [(True, -2), (False, -2.5)])
+def test_the_bound_of_a_choice_is_its_linear_optimum_where_no_column_is_whole(*, whole: bool, bound: float) -> None:
+    none = np.zeros(1)
+    answer = solve_mip(sparse.csc_array((0, 1)), none - 1.0, none, none + 2.5, none[:0], none[:0], np.array([whole]), seconds=10.0)
+    assert answer.bound == pytest.approx(bound)
+
+
+def test_the_release_of_the_solver_keeps_the_optimum_of_a_row_that_shares_no_column() -> None:
+    """Release 1.14.0 takes x = y = 21 and z = 1095, which costs 87: its presolve loses the optimum where such a row has whole and other columns."""
+    row, cost, none = np.array([[1.0, 1.0, -14 / 365]]), np.array([-27.15, -20.85, 1.0]), np.zeros(3)
+    whole = np.array([False, False, True])
+    answer = solve_mip(
+        sparse.csc_array(row), cost, none, np.array([21.0, 21.0, 3833.0]), np.array([-np.inf]), none[:1], whole, seconds=10.0
+    )
+    assert answer.x is not None
+    assert cost @ answer.x == pytest.approx(547 - 27.15 * 547 * 14 / 365)
+    assert answer.bound == pytest.approx(547 - 27.15 * 547 * 14 / 365)
 
 
 @pytest.mark.parametrize(("inner", "methods"), [(False, ["choose", "ipm", "simplex"]), (True, ["ipm", "simplex"])])

@@ -8,10 +8,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import sparse
 
+from tests.build import client, project, region
+from tests.cases import Case
+from tests.cross.test_cases import ANSWERED
+from tests.model.plans import planned, value
 from woonplek.model.choice import Choice
+from woonplek.model.coarse import Coarse
 from woonplek.model.highs import solve_mip
 from woonplek.model.neighbourhood import Clock
-from woonplek.model.portfolios import Portfolios
+from woonplek.model.pathways import Pathways
+from woonplek.model.portfolios import Portfolios, over_paths
+from woonplek.model.program import build_program
 from woonplek.model.rows import Floats
 
 NUMBERS, DECISIONS, ROWS = 5, 4, 3
@@ -79,3 +86,40 @@ def test_it_is_between_the_linear_and_the_whole_optimum(*, seed: int, part: bool
     bound = portfolios.bound(prices, _clock())
     assert bound <= whole + CLOSE * max(1.0, abs(whole))
     assert part or bound >= linear - CLOSE * max(1.0, abs(linear))
+
+
+def _linear_duals(coarse: Coarse, goal: int) -> Floats:
+    relaxed = coarse.relaxed({goal: 1.0}, seconds=30.0, stop=lambda: False)
+    assert relaxed is not None
+    return relaxed.duals
+
+
+def test_half_a_project_is_in_no_portfolio_over_paths() -> None:
+    instance = region(
+        periods=1,
+        clients=[client("a", count=10)],
+        projects=[project(code, 6, decide_from=0, owner="C", investment=200) for code in "PQ"],
+        investment={("C", 0): 30_000},
+        goals=["waiting"],
+    )
+    program, year = build_program(instance), 2 * 365  # the usual urgency weighs two
+    duals, pathways = _linear_duals(Coarse(program, [0]), 0), Pathways(program)
+    assert pathways.prove(0, duals).value == pytest.approx(year)  # one of ten waits where nine homes are built
+    assert over_paths(pathways, 0, duals).least(_clock(), threads=1, seed=0) == pytest.approx(4 * year)
+
+
+@pytest.mark.parametrize("case", ANSWERED[1::2], ids=lambda case: case.name)
+def test_over_paths_no_prices_prove_more_than_the_best_plan_and_none_less_than_without_whole_portfolios(case: Case) -> None:
+    program, rng = build_program(case.instance), np.random.default_rng(0)
+    found = planned(program)
+    if found is None:
+        return
+    coarse, pathways = Coarse(program, range(len(program.goals))), Pathways(program)
+    for goal in range(len(program.goals)):
+        best, duals = value(program, goal, found), _linear_duals(coarse, goal)
+        for prices in (duals, duals * rng.uniform(0.5, 1.5, len(duals))):
+            bound = pathways.prove(goal, prices)
+            whole = over_paths(pathways, goal, bound.duals).least(_clock(), threads=1, seed=0)
+            assert bound.value - CLOSE * max(1.0, abs(best)) <= whole <= best + CLOSE * max(1.0, abs(best))
+        coarse.hold(goal, best)
+        pathways.hold(goal, best)

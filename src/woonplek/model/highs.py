@@ -281,7 +281,8 @@ def solve_mip(
         options["objective_target"] = target
     _set(solver, options)
     roof = np.where(upper > VAST, INFINITY, upper)
-    _check(solver.passModel(_lp(matrix, cost, lower, roof, row_lower, row_upper, integer & (roof - lower <= VAST))), "passModel")
+    whole = integer & (roof - lower <= VAST)
+    _check(solver.passModel(_lp(matrix, cost, lower, roof, row_lower, row_upper, whole)), "passModel")
     if start is not None:
         point = highspy.HighsSolution()
         point.col_value = start.tolist()
@@ -303,7 +304,11 @@ def solve_mip(
     info = solver.getInfo()
     has_point = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
     x = np.array(solver.getSolution().col_value) if has_point else None
-    return MipAnswer(_OUTCOME[status], x, info.mip_dual_bound)
+    return MipAnswer(_OUTCOME[status], x, info.mip_dual_bound if whole.any() else _linear_bound(_OUTCOME[status], info))
+
+
+def _linear_bound(outcome: Outcome, info: highspy.HighsInfo) -> float:
+    return float(info.objective_function_value) if outcome is Outcome.OPTIMAL else -INFINITY
 
 
 def _whole(cost: Floats) -> bool:

@@ -13,7 +13,7 @@ import numpy as np
 from scipy import sparse
 
 from woonplek.model.choice import Choice
-from woonplek.model.highs import LinearProgram, Outcome, solve_mip
+from woonplek.model.highs import LinearProgram, Outcome, SolverError, solve_mip
 from woonplek.model.kinds import Bools, Ints
 from woonplek.model.lagrangian import least_between, proper, without_noise
 from woonplek.model.neighbourhood import Clock
@@ -31,8 +31,11 @@ class Priced(NamedTuple):
     choice: Choice
 
     def least(self, clock: Clock, *, threads: int, seed: int) -> float:
-        """Return the least that all can cost, as far as it is proven in time."""
-        return self.value + solve_mip(*self.choice, seconds=clock.left, gap=NEAR, threads=threads, seed=seed, stop=clock).bound
+        """Return the least that all can cost, as far as it is proven in time; prices under which a column gains without end prove nothing."""
+        try:
+            return self.value + solve_mip(*self.choice, seconds=clock.left, gap=NEAR, threads=threads, seed=seed, stop=clock).bound
+        except SolverError:
+            return -np.inf
 
 
 class Portfolios:
