@@ -62,10 +62,12 @@ class Relaxed:
 class Coarse:
     """The relaxation for some *goals*: numbers, the columns of the program, beginnings by place and period, and leavings that a closing asks.
 
-    *known* are the visits of a plan, if there is one: with them no solve begins without a point. Rows come as goals are held and cuts are found; those of :attr:`program` are looked up again at each solve, since they may be narrowed.
+    *known* are the visits of a plan, if there is one: with them no solve begins without a point. *inner* as for :class:`Sifting`. Rows come as goals are held and cuts are found; those of :attr:`program` are looked up again at each solve, since they may be narrowed.
     """
 
-    def __init__(self, program: Program, goals: Sequence[int], known: Ints | None = None, *, threads: int = 1, seed: int = 0) -> None:
+    def __init__(
+        self, program: Program, goals: Sequence[int], known: Ints | None = None, *, inner: bool = False, threads: int = 1, seed: int = 0
+    ) -> None:
         self.program = program
         self.threads, self.seed = threads, seed
         self.at_goal = {goal: number for number, goal in enumerate(goals)}
@@ -96,7 +98,8 @@ class Coarse:
         self._added: list[int] = []
         """of each row after the first ones: the row of the program that it is, or -1 for a held goal"""
         self._separation = Separation(Cells(by_number, by_column, program.over_visits, self.numbers.group, self.numbers.size))
-        self._sifting = Sifting(self._first(np.zeros(0, dtype=np.int64) if known is None else known), threads=threads, seed=seed)
+        first = self._first(np.zeros(0, dtype=np.int64) if known is None else known)
+        self._sifting = Sifting(first, inner=inner, threads=threads, seed=seed)
         self._x = np.zeros(self.matrix.shape[1])
 
     def _first(self, known: Ints) -> Ints:

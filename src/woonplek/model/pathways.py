@@ -109,6 +109,11 @@ class Pathways:
         self._settled: Bools = np.zeros(self.kinds, dtype=bool)
         """kinds all of whose clients have a path that they keep"""
 
+    @property
+    def unproven(self) -> Bound:
+        """What is known of a goal before anything is."""
+        return Bound(-INFINITY, INFINITY, np.zeros(len(self.program.lower) + len(self.held)), finished=False)
+
     def add(self, path: Ints, arc: Ints, goal: Aim) -> int:
         """Add paths to the master, priced for *goal*; return how many were not in it."""
         return self.activate(self.learn(path, arc), goal)

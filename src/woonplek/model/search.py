@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from functools import partial
 from math import inf
 
 import numpy as np
@@ -16,12 +14,14 @@ from woonplek.model.closeness import Closeness, within
 from woonplek.model.flat import FlatModel, Held, flat_model
 from woonplek.model.found import Assignment, Effort, Found, Infeasible, Turn
 from woonplek.model.highs import MipAnswer, Outcome, solve_mip
+from woonplek.model.improve import Improvement
 from woonplek.model.kinds import Bools, Ints
 from woonplek.model.large import Large
-from woonplek.model.neighbourhood import Clock, Focus, Guide
-from woonplek.model.part import Part, followed, merged, paths_of
+from woonplek.model.neighbourhood import Clock, Guide
+from woonplek.model.part import followed, paths_of
 from woonplek.model.pathways import PLACED, Bound, Pathways
 from woonplek.model.program import Program
+from woonplek.model.rounds import FirstRound, Milestone
 from woonplek.model.rows import Floats
 
 MARGIN, MARGIN_PRICE, MARGIN_ROUNDS = 0.6, 0.5, 15
@@ -41,19 +41,14 @@ CALM = 1e-3
 """what a move weighs beside a goal when the first paths are laid"""
 PROOF_ARCS = 60000
 """arcs up to which the flat model is worth a try for a proof"""
-IDLE, LARGE_IDLE = 12, 60
-"""neighbourhoods without a better plan after which the search for one ends, and those of a large region"""
-NEIGHBOURHOOD_SECONDS, NEIGHBOURHOOD_ARCS = 8.0, 12000
-"""seconds for a neighbourhood, and its arcs at first"""
-NEIGHBOURHOOD_GAP = 1e-3
-QUICK, STEP = 2.0, 1.1
-"""seconds in which a neighbourhood should be searched, and how much larger or smaller the next is where it was not so"""
 FIRST_PATIENCE = 180.0
 """seconds for the first linear program that no time limit speaks of"""
 PROOF_SECONDS = 300.0
 """seconds for a proof that no time limit speaks of"""
 PATIENCE = 60.0
 """seconds for each goal that no time limit speaks of"""
+AGAIN = 0.5
+"""share of what is left of all time that a goal has at least in its second turn"""
 
 
 class Search:
@@ -75,6 +70,9 @@ class Search:
         self.weights: dict[int, float] = {}
         """of the goals whose sum tells which of two plans is better"""
         self.by_numbers = Large(self)
+        self.quick = self.large and self.longer is None
+        """whether goals have their first turn, in which none takes much time"""
+        self.first = FirstRound()
 
     @property
     def program(self) -> Program:
@@ -105,14 +103,33 @@ class Search:
                 raise Infeasible
             return
         try:
-            for goal in range(len(self.program.goals)):
-                if self.out_of_time() and self.best is None:
-                    return
-                self.take(goal)
-                if self.best is None:
-                    return
+            self._in_turn()
+            if self.best is not None and self.go_back():
+                self._in_turn()
         finally:
             self.by_numbers.leave()
+
+    def _in_turn(self) -> None:
+        """Take the goals that had no turn yet, as long as there is a plan or time for one."""
+        for goal in range(len(self.turns), len(self.program.goals)):
+            if self.out_of_time() and self.best is None:
+                return
+            self.take(goal)
+            if self.best is None:
+                return
+
+    def go_back(self) -> bool:
+        """Begin again, after a quick turn for each goal, with the first that is not near; tell whether there is one and time for it."""
+        milestone, self.quick = self.first.milestone, False
+        if milestone is None or self.out_of_time():
+            return False
+        self.by_numbers.begin_again()
+        self.start_over(milestone.program)
+        self.pathways.removed = milestone.removed
+        del self.turns[self.first.back :]
+        for turn in self.turns:
+            self.pathways.hold(turn.goal, turn.allowed - self.program.goals[turn.goal].constant)
+        return True
 
     def seed_paths(self) -> None:
         """Start with the cheapest path of each kind for each goal, with few moves among the equal."""
@@ -135,7 +152,11 @@ class Search:
 
     def take(self, goal: int) -> None:
         """Optimise *goal* and hold it."""
-        start, self.weights = time.monotonic(), {goal: 1.0}
+        start, self.weights, begun = time.monotonic(), {goal: 1.0}, Milestone(self.program, self.pathways.removed.copy())
+        known = self._recall(goal)
+        if known is not None and self.proven(goal, known):
+            self.settle(goal, self.pathways.unproven, known, start, begun)
+            return
         until = start + self.seconds(1.0) + (self._bounding_seconds() if not self.turns else 0.0)
         if self.best is not None:
             self.complete(goal, self.best.paths, self.best.counts)
@@ -157,12 +178,32 @@ class Search:
             self.tell(goal, low, "first plan")
             self.first_plan(goal)
         guide = guide or Guide({goal: 1.0}, bound.duals)
-        low = max(low, self.prove(goal, low))
-        while self.best is not None and not self.proven(goal, low) and self.improve(goal, guide, low, until - time.monotonic()):
+        low = max(low, known or 0)
+        low = low if self.quick else max(low, self.prove(goal, low))
+        while (
+            not self.quick
+            and self.best is not None
+            and not self.proven(goal, low)
+            and Improvement(self, goal, guide).run(low, until - time.monotonic())
+        ):
             low = max(low, self.prove(goal, low))
-        low = self.by_numbers.conclude(goal, low, 0.0 if self.best is None or self.proven(goal, low) else until - time.monotonic())
+        done = self.quick or self.best is None or self.proven(goal, low)
+        low = self.by_numbers.conclude(goal, low, 0.0 if done else until - time.monotonic())
         if self.best is not None:
-            self.settle(goal, bound, low, start)
+            self.settle(goal, bound, low, start, begun)
+
+    def _recall(self, goal: int) -> int | None:
+        """Return the least value of *goal* that its first turn proved possible, where that still holds; the plan of that turn counts again where all goals held leave it."""
+        if self.quick or goal >= len(self.first.turns):
+            return None
+        plan = self.first.plans[goal]
+        lengths = [len(arcs) for arcs in plan.arcs]
+        paths = self.pathways.learn(np.repeat(np.arange(len(lengths)), lengths), np.concatenate(plan.arcs))
+        again = Assignment(paths, plan.counts, plan.columns)
+        if all(self.value_of(held, again) <= most for held, most in self.pathways.held):
+            self.offer(again)
+        low = self.first.low(goal, self.turns)
+        return None if low is None else low - self.program.goals[goal].constant
 
     def approach(self, goal: int) -> tuple[Bound, int]:
         """Close in on *goal* from both sides: bound, plan, a sharper bound, a better plan."""
@@ -181,8 +222,8 @@ class Search:
             self.polish(goal, bound, low, NEAR[1:])
         return bound, low
 
-    def settle(self, goal: int, bound: Bound, low: int, start: float) -> None:
-        """Hold *goal* where the best plan has it, and leave out what that rules out."""
+    def settle(self, goal: int, bound: Bound, low: int, start: float, begun: Milestone) -> None:
+        """Hold *goal*, whose turn *begun* so, where the best plan has it, and leave out what that rules out."""
         best = self.value(goal)
         self.tell(goal, low, "held")
         allowed = self.near.allowed(goal, best)
@@ -193,7 +234,10 @@ class Search:
         self.pathways.hold(goal, allowed)
         self.by_numbers.hold(goal, allowed)
         constant = self.program.goals[goal].constant
-        self.turns.append(Turn(goal, best + constant, low + constant, allowed + constant, time.monotonic() - start))
+        turn = Turn(goal, best + constant, low + constant, allowed + constant, time.monotonic() - start)
+        self.turns.append(replace(turn, seconds=turn.seconds + self.first.seconds(goal)))
+        if self.quick and self.found is not None:
+            self.first.settled(turn, self.found, begun, near=self.proven(goal, low))
 
     def start_over(self, program: Program) -> None:
         """Go on with *program*, which has more rows, before any goal is held: paths and plan stay."""
@@ -245,7 +289,7 @@ class Search:
         else:
             columns = np.zeros(0) if program.row_lower.max(initial=0.0) <= ROUND and program.row_upper.min(initial=0.0) >= -ROUND else None
         if columns is not None:
-            self._offer(Assignment(paths, counts, columns))
+            self.offer(Assignment(paths, counts, columns))
 
     def sharpen(self, goal: int, bound: Bound, stop: Callable[[], bool]) -> Bound:
         """Raise the bound by cuts, as long as that helps."""
@@ -300,61 +344,6 @@ class Search:
         if np.isfinite(bound.linear):
             self._choose(goal, np.sort(np.argsort(reduced, kind="stable")[:FIRST_PATHS]), self.seconds(0.3), gap=FIRST_GAP)
 
-    def improve(self, goal: int, guide: Guide, low: int, seconds: float) -> bool:
-        """Plan some clients anew, again and again, until the plan is proven or nothing more is found; tell whether it became better."""
-        clock = Clock(seconds, self.out_of_time)
-        idle, first, arcs = 0, self._rank(self.plan()), float(NEIGHBOURHOOD_ARCS)
-        focus, most = Focus(self.pathways, guide, self.rng), LARGE_IDLE if self.large else IDLE
-        with ThreadPoolExecutor(self.threads) as pool:
-            while not clock() and idle < most and not self.proven(goal, low := self.by_numbers.proven(goal, low)):
-                began, best = time.monotonic(), self.plan()
-                if (sharper := self.by_numbers.sharper(guide)) is not guide:
-                    guide, focus = sharper, Focus(self.pathways, sharper, self.rng)
-                parts = self._parts(focus, self._no_better(goal, self.value(goal)), int(arcs))
-                solve = partial(self._answer, weights=guide.weights, seconds=min(clock.left, NEIGHBOURHOOD_SECONDS))
-                self._join(goal, [(part, x) for part, x in zip(parts, pool.map(solve, parts), strict=True) if x is not None])
-                arcs = arcs * STEP if time.monotonic() - began < QUICK else arcs / STEP
-                idle = 0 if self.best is not best else idle + len(parts)
-                if not idle:
-                    self.tell(goal, low, "improve")
-        return self._rank(self.plan()) < first
-
-    def _parts(self, focus: Focus, removed: Bools, arcs: int) -> list[Part]:
-        """Draw kinds with about *arcs* to plan anew together, others for each thread that has nothing to do."""
-        best, left_out = self.plan(), self._with_best(removed)
-        parts: list[Part] = []
-        for _ in range(max(1, self.threads - self.by_numbers.proving)):
-            free = focus.draw(best.paths, best.counts, best.columns, ~removed, arcs)
-            free &= ~np.logical_or.reduce([part.free for part in parts], initial=False)
-            if free.any():
-                parts.append(Part.of(self.pathways, self.program, best, free, left_out))
-        return parts
-
-    def _answer(self, part: Part, weights: dict[int, float], seconds: float) -> Floats | None:
-        """Return the best point of *part*; solves beside others."""
-        model = part.model
-        rows = (
-            model.matrix,
-            model.weighted(self.program, weights),
-            model.lower,
-            model.upper,
-            model.row_lower,
-            model.row_upper,
-            model.integer,
-        )
-        return solve_mip(*rows, seconds=seconds, gap=NEIGHBOURHOOD_GAP, seed=self.seed, start=part.start, stop=self.asked_to_stop).x
-
-    def _join(self, goal: int, points: list[tuple[Part, Floats]]) -> None:
-        """Keep the best of the plans that parts were made anew in, and all of these together where that is one."""
-        before = self._rank(self.plan())
-        plans = [(part, part.joined(x)) for part, x in points]
-        better = [(part.free, plan) for part, plan in plans if self._rank(plan) < before]
-        both = merged(self.pathways, self.plan(), better) if len(better) > 1 else None
-        for _, plan in better:
-            self._offer(plan)
-        if both is not None:
-            self.complete(goal, *both)
-
     def _choose(self, goal: int, keep: Ints, seconds: float, gap: float | None = None, target: float | None = None) -> None:
         """Choose the best plan over the paths *keep*."""
         if self.best is not None:
@@ -373,14 +362,14 @@ class Search:
         if answer.x is not None:
             counts = np.rint(answer.x[: len(keep)]).astype(np.int64)
             taken = np.flatnonzero(counts)
-            self._offer(Assignment(keep[taken], counts[taken], answer.x[len(keep) :]))
+            self.offer(Assignment(keep[taken], counts[taken], answer.x[len(keep) :]))
 
     def prove(self, goal: int, low: int) -> int:
         """Search all plans that the bound leaves over the arcs, where those are few; return the proven bound."""
         if self.proven(goal, low := self.by_numbers.proven(goal, low)) or (self.best is not None and self.out_of_time()):
             return low
         target = None if self.best is None else self.near.target(goal, self.value(goal))
-        removed = self.pathways.removed if target is None else self._with_best(self._no_better(goal, target))
+        removed = self.pathways.removed if target is None else self.with_best(self.no_better(goal, target))
         count = int((~removed).sum())
         if target is not None and count > PROOF_ARCS:
             return low
@@ -393,11 +382,11 @@ class Search:
         found = self.near.rounded(goal, answer.bound) if np.isfinite(answer.bound) else low
         return found if target is None else min(found, target, self.value(goal))
 
-    def _no_better(self, goal: int, value: int) -> Bools:
+    def no_better(self, goal: int, value: int) -> Bools:
         """Tell of each arc whether every plan over it costs *value* at least."""
         return self.pathways.removed | (self.pathways.reach >= self.near.lowest(goal, value))
 
-    def _with_best(self, removed: Bools) -> Bools:
+    def with_best(self, removed: Bools) -> Bools:
         """Return *removed* without the arcs of the best plan."""
         return self.pathways.paths.spared(removed, self.plan().paths)
 
@@ -421,7 +410,7 @@ class Search:
         )
         if answer.x is not None:
             flow, columns = model.split(answer.x)
-            self._offer(Assignment(*paths_of(self.pathways, model.arcs, flow), columns))
+            self.offer(Assignment(*paths_of(self.pathways, model.arcs, flow), columns))
         return answer
 
     @property
@@ -451,12 +440,12 @@ class Search:
         by_path = self.pathways.paths.goals[goal, plan.paths] @ plan.counts
         return round(float(by_path + self.program.goals[goal].columns @ plan.columns))
 
-    def _offer(self, plan: Assignment) -> None:
+    def offer(self, plan: Assignment) -> None:
         """Keep *plan* where it is better."""
-        if self.best is None or self._rank(plan) < self._rank(self.best):
+        if self.best is None or self.rank(plan) < self.rank(self.best):
             self.best = plan
 
-    def _rank(self, plan: Assignment) -> float:
+    def rank(self, plan: Assignment) -> float:
         return sum(weight * self.value_of(goal, plan) for goal, weight in self.weights.items())
 
     def tell(self, goal: int, low: float, doing: str) -> None:
@@ -471,7 +460,8 @@ class Search:
 
     def seconds(self, share: float) -> float:
         goals_left = max(1, len(self.program.goals) - len(self.turns))
-        left = (self.deadline - time.monotonic()) * 2 / (goals_left + 1) if np.isfinite(self.deadline) else PATIENCE
+        part = max(2 / (goals_left + 1), 0.0 if self.quick or not self.first.turns else AGAIN)
+        left = (self.deadline - time.monotonic()) * part if np.isfinite(self.deadline) else PATIENCE
         return max(1.0, left * share)
 
     def _bounding_seconds(self) -> float:

@@ -24,10 +24,12 @@ OTHERS = 0.1
 class Sifting:
     """A linear program that keeps the columns it needed and its basis from solve to solve.
 
-    All solves have the same columns; rows may only come, after those there are. *first* are the columns that it begins with.
+    All solves have the same columns; rows may only come, after those there are. *first* are the columns that it begins with; *inner* tells that the first solve
+    is one in which the simplex method would be lost, as where goals are held at their best.
     """
 
-    def __init__(self, first: Ints, *, threads: int, seed: int) -> None:
+    def __init__(self, first: Ints, *, inner: bool = False, threads: int, seed: int) -> None:
+        self._inner = inner
         self.master = LinearProgram(threads=threads, seed=seed)
         self.active = first
         """the columns so far, in the order of the master"""
@@ -40,7 +42,8 @@ class Sifting:
         self.master.deadline = time.monotonic() + seconds
         by_column = sparse.csc_array(choice.matrix)
         tolerance = TOLERANCE * max(1.0, float(np.abs(choice.cost).max(initial=0.0)))
-        inner = self.master.inner = self._update(choice)
+        cold = self._inner and not self.rows
+        inner = self.master.inner = self._update(choice) or cold
         while not stop():
             outcome, value, duals = self.master.solve()
             self.master.option("simplex_strategy", PRIMAL)
