@@ -32,13 +32,11 @@ if TYPE_CHECKING:
 
 FIRST, PATIENCE = 0.5, 600.0
 """share of all time that the first goal has, and seconds for all where there is no limit"""
-QUICK = 0.1
-"""share of what is left of all time that each goal has in its quick turn, once clients are placed"""
 LONGER, ALONG = 0.35, 0.4
 """shares of what is left of all time for a plan in longer periods, where there are such, and then for one along it"""
 BOUNDING = 0.7
 """share of a goal's time that its linear program over numbers may take where longer periods come first"""
-PRICING, DECIDING = 0.3, 0.5
+PRICING, DECIDING = 0.2, 0.5
 """shares of a goal's time in which portfolios are priced and in which supply is decided"""
 REDECIDING, WORTH, ROOM = 0.006, 3e-3, 0.5
 """seconds a client in which decisions on supply are made better for a later goal, the gain from which clients are placed again, and how much time should be left for that, and may be taken
@@ -103,10 +101,6 @@ class Large:
         found = self._annealing(guide, plan, limits, "dear").run(min(BEGINNING * self._open, BEGUN * self._left), search.out_of_time)
         search.complete(goal, found.paths, found.counts)
 
-    def begin_again(self) -> None:
-        """Forget what goals that are no longer held have narrowed."""
-        self.coarse = None
-
     def close_in(self, goal: int) -> tuple[Bound, int, Guide | None]:
         """Close in on *goal* from both sides; return bound and duals, the least value that is proven possible, and what to judge paths by."""
         search = self.search
@@ -132,7 +126,7 @@ class Large:
         began = time.monotonic()
         guide, low = self._place_by_numbers(goal, low, weights, clock)
         self.placed, self.placing = True, time.monotonic() - began
-        if search.best is not None and not (search.quick or search.proven(goal, low) or clock()):
+        if search.best is not None and not search.proven(goal, low) and not clock():
             guide = self._place_again(goal, low, bound, bound.duals if guide is None else guide.duals, clock)
         return bound, low, guide
 
@@ -151,10 +145,10 @@ class Large:
         search, coarse = self.search, self._coarse()
         weights, calm = weighing.placing(search.program, coarse.values(), goal, low), weighing.calm(search.program, low)
         known, decided = None, None
-        if self._decides and np.isfinite(bound.value) and not search.quick and clock.left > ROOM * self.placing:
+        if self._decides and np.isfinite(bound.value) and clock.left > ROOM * self.placing:
             search.tell(goal, low, "supply")
             known, decided = self._decided_better(weights, calm, clock)
-        if self._decides and self.proof is None and not search.quick:
+        if self._decides and self.proof is None:
             self._prove(coarse, goal, bound, clock, known)
         other = None if decided is None or clock.left <= ROOM * self.placing else self._guide(weights, calm, decided, clock)
         if other is not None and decided is not None:
@@ -251,9 +245,9 @@ class Large:
     def _seconds(self) -> float:
         """Return the seconds that the goal at hand may take."""
         search = self.search
-        if not self.placed:
-            return FIRST * self._left
-        return QUICK * self._left if search.quick else search.seconds(1.0)
+        if self.placed:
+            return search.seconds(1.0)
+        return FIRST * self._left
 
     @property
     def _left(self) -> float:
@@ -265,11 +259,9 @@ class Large:
         """Return the relaxation for *goal*, as the goals so far have narrowed it."""
         search, program = self.search, self.search.program
         if self.coarse is None or goal not in self.coarse.at_goal:
-            turn = next((g for g, vector in enumerate(program.goals) if vector.setting.key in APART), goal)
-            goals = [g for g, vector in enumerate(program.goals) if goal >= turn or vector.setting.key not in APART]
+            goals = [g for g, vector in enumerate(program.goals) if search.turns or vector.setting.key not in APART]
             self.coarse = None  # two of them would take twice the memory
-            goals = list(dict.fromkeys([goal, *goals]))
-            held = bool(search.pathways.held)
+            goals, held = list(dict.fromkeys([goal, *goals])), bool(search.pathways.held)
             self.coarse = Coarse(program, goals, self._visits(), inner=held, threads=search.threads, seed=search.seed)
             for one, most in search.pathways.held:
                 self.coarse.hold(one, most)

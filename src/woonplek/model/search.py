@@ -21,7 +21,6 @@ from woonplek.model.neighbourhood import Clock, Guide
 from woonplek.model.part import followed, paths_of
 from woonplek.model.pathways import PLACED, Bound, Pathways
 from woonplek.model.program import Program
-from woonplek.model.rounds import FirstRound, Milestone
 from woonplek.model.rows import Floats
 
 MARGIN, MARGIN_PRICE, MARGIN_ROUNDS = 0.6, 0.5, 15
@@ -47,8 +46,6 @@ PROOF_SECONDS = 300.0
 """seconds for a proof that no time limit speaks of"""
 PATIENCE = 60.0
 """seconds for each goal that no time limit speaks of"""
-AGAIN = 0.5
-"""share of what is left of all time that a goal has at least in its second turn"""
 
 
 class Search:
@@ -70,9 +67,6 @@ class Search:
         self.weights: dict[int, float] = {}
         """of the goals whose sum tells which of two plans is better"""
         self.by_numbers = Large(self)
-        self.quick = self.large and self.longer is None
-        """whether goals have their first turn, in which none takes much time"""
-        self.first = FirstRound()
 
     @property
     def program(self) -> Program:
@@ -103,33 +97,14 @@ class Search:
                 raise Infeasible
             return
         try:
-            self._in_turn()
-            if self.best is not None and self.go_back():
-                self._in_turn()
+            for goal in range(len(self.program.goals)):
+                if self.out_of_time() and self.best is None:
+                    return
+                self.take(goal)
+                if self.best is None:
+                    return
         finally:
             self.by_numbers.leave()
-
-    def _in_turn(self) -> None:
-        """Take the goals that had no turn yet, as long as there is a plan or time for one."""
-        for goal in range(len(self.turns), len(self.program.goals)):
-            if self.out_of_time() and self.best is None:
-                return
-            self.take(goal)
-            if self.best is None:
-                return
-
-    def go_back(self) -> bool:
-        """Begin again, after a quick turn for each goal, with the first that is not near; tell whether there is one and time for it."""
-        milestone, self.quick = self.first.milestone, False
-        if milestone is None or self.out_of_time():
-            return False
-        self.by_numbers.begin_again()
-        self.start_over(milestone.program)
-        self.pathways.removed = milestone.removed
-        del self.turns[self.first.back :]
-        for turn in self.turns:
-            self.pathways.hold(turn.goal, turn.allowed - self.program.goals[turn.goal].constant)
-        return True
 
     def seed_paths(self) -> None:
         """Start with the cheapest path of each kind for each goal, with few moves among the equal."""
@@ -152,11 +127,7 @@ class Search:
 
     def take(self, goal: int) -> None:
         """Optimise *goal* and hold it."""
-        start, self.weights, begun = time.monotonic(), {goal: 1.0}, Milestone(self.program, self.pathways.removed.copy())
-        known = self._recall(goal)
-        if known is not None and self.proven(goal, known):
-            self.settle(goal, self.pathways.unproven, known, start, begun)
-            return
+        start, self.weights = time.monotonic(), {goal: 1.0}
         until = start + self.seconds(1.0) + (self._bounding_seconds() if not self.turns else 0.0)
         if self.best is not None:
             self.complete(goal, self.best.paths, self.best.counts)
@@ -178,32 +149,12 @@ class Search:
             self.tell(goal, low, "first plan")
             self.first_plan(goal)
         guide = guide or Guide({goal: 1.0}, bound.duals)
-        low = max(low, known or 0)
-        low = low if self.quick else max(low, self.prove(goal, low))
-        while (
-            not self.quick
-            and self.best is not None
-            and not self.proven(goal, low)
-            and Improvement(self, goal, guide).run(low, until - time.monotonic())
-        ):
+        low = max(low, self.prove(goal, low))
+        while self.best is not None and not self.proven(goal, low) and Improvement(self, goal, guide).run(low, until - time.monotonic()):
             low = max(low, self.prove(goal, low))
-        done = self.quick or self.best is None or self.proven(goal, low)
-        low = self.by_numbers.conclude(goal, low, 0.0 if done else until - time.monotonic())
+        low = self.by_numbers.conclude(goal, low, 0.0 if self.best is None or self.proven(goal, low) else until - time.monotonic())
         if self.best is not None:
-            self.settle(goal, bound, low, start, begun)
-
-    def _recall(self, goal: int) -> int | None:
-        """Return the least value of *goal* that its first turn proved possible, where that still holds; the plan of that turn counts again where all goals held leave it."""
-        if self.quick or goal >= len(self.first.turns):
-            return None
-        plan = self.first.plans[goal]
-        lengths = [len(arcs) for arcs in plan.arcs]
-        paths = self.pathways.learn(np.repeat(np.arange(len(lengths)), lengths), np.concatenate(plan.arcs))
-        again = Assignment(paths, plan.counts, plan.columns)
-        if all(self.value_of(held, again) <= most for held, most in self.pathways.held):
-            self.offer(again)
-        low = self.first.low(goal, self.turns)
-        return None if low is None else low - self.program.goals[goal].constant
+            self.settle(goal, bound, low, start)
 
     def approach(self, goal: int) -> tuple[Bound, int]:
         """Close in on *goal* from both sides: bound, plan, a sharper bound, a better plan."""
@@ -222,8 +173,8 @@ class Search:
             self.polish(goal, bound, low, NEAR[1:])
         return bound, low
 
-    def settle(self, goal: int, bound: Bound, low: int, start: float, begun: Milestone) -> None:
-        """Hold *goal*, whose turn *begun* so, where the best plan has it, and leave out what that rules out."""
+    def settle(self, goal: int, bound: Bound, low: int, start: float) -> None:
+        """Hold *goal* where the best plan has it, and leave out what that rules out."""
         best = self.value(goal)
         self.tell(goal, low, "held")
         allowed = self.near.allowed(goal, best)
@@ -234,10 +185,7 @@ class Search:
         self.pathways.hold(goal, allowed)
         self.by_numbers.hold(goal, allowed)
         constant = self.program.goals[goal].constant
-        turn = Turn(goal, best + constant, low + constant, allowed + constant, time.monotonic() - start)
-        self.turns.append(replace(turn, seconds=turn.seconds + self.first.seconds(goal)))
-        if self.quick and self.found is not None:
-            self.first.settled(turn, self.found, begun, near=self.proven(goal, low))
+        self.turns.append(Turn(goal, best + constant, low + constant, allowed + constant, time.monotonic() - start))
 
     def start_over(self, program: Program) -> None:
         """Go on with *program*, which has more rows, before any goal is held: paths and plan stay."""
@@ -460,8 +408,7 @@ class Search:
 
     def seconds(self, share: float) -> float:
         goals_left = max(1, len(self.program.goals) - len(self.turns))
-        part = max(2 / (goals_left + 1), 0.0 if self.quick or not self.first.turns else AGAIN)
-        left = (self.deadline - time.monotonic()) * part if np.isfinite(self.deadline) else PATIENCE
+        left = (self.deadline - time.monotonic()) * 2 / (goals_left + 1) if np.isfinite(self.deadline) else PATIENCE
         return max(1.0, left * share)
 
     def _bounding_seconds(self) -> float:
