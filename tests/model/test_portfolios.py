@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -12,9 +14,10 @@ from tests.build import client, project, region
 from tests.cases import Case
 from tests.cross.test_cases import ANSWERED
 from tests.model.plans import planned, value
+from woonplek.model import portfolios
 from woonplek.model.choice import Choice
 from woonplek.model.coarse import Coarse
-from woonplek.model.highs import solve_mip
+from woonplek.model.highs import MipAnswer, Outcome, solve_mip
 from woonplek.model.neighbourhood import Clock
 from woonplek.model.pathways import Pathways
 from woonplek.model.portfolios import Portfolios, over_paths
@@ -44,11 +47,11 @@ def homes() -> Choice:
 
 
 def test_half_a_project_is_in_no_portfolio(homes: Choice) -> None:
-    portfolios = Portfolios(homes, np.array([1, 2]))
-    assert portfolios.linking.tolist() == [True, False]
-    prices = portfolios.prices(np.arange(3), _clock())
+    priced = Portfolios(homes, np.array([1, 2]))
+    assert priced.linking.tolist() == [True, False]
+    prices = priced.prices(np.arange(3), _clock())
     assert prices == pytest.approx([-1])  # each home more is a client less who waits
-    assert portfolios.bound(prices, _clock()) == pytest.approx(-6)
+    assert priced.bound(prices, _clock()) == pytest.approx(-6)
 
 
 @pytest.mark.parametrize(("price", "bound"), [(0, -10), (-0.5, -8), (-2, -12), (3, -10)])
@@ -80,12 +83,26 @@ def test_it_is_between_the_linear_and_the_whole_optimum(*, seed: int, part: bool
     matrix = np.vstack([np.hstack([numbers, places]), np.append(np.zeros(NUMBERS), money)])
     choice = _choice(matrix, cost, upper, np.append(rng.integers(0, 6, ROWS), 10).astype(float), NUMBERS)
     whole, linear = _optimum(choice), _optimum(choice._replace(integer=choice.integer & False))
-    portfolios, count = Portfolios(choice, np.arange(NUMBERS, NUMBERS + DECISIONS)), NUMBERS + DECISIONS
-    prices = portfolios.prices(np.arange(part, count), _clock())
+    priced, count = Portfolios(choice, np.arange(NUMBERS, NUMBERS + DECISIONS)), NUMBERS + DECISIONS
+    prices = priced.prices(np.arange(part, count), _clock())
     assert prices is not None
-    bound = portfolios.bound(prices, _clock())
+    bound = priced.bound(prices, _clock())
     assert bound <= whole + CLOSE * max(1.0, abs(whole))
     assert part or bound >= linear - CLOSE * max(1.0, abs(linear))
+
+
+def test_pricing_ends_where_what_is_proven_is_enough(homes: Choice, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[bool] = []
+
+    def solved(*_: object, stop: Callable[[], bool], found: Callable[[float, float], None], **__: object) -> MipAnswer:
+        for bound in (-9.0, -7.0):
+            found(0.0, bound)
+            told.append(stop())
+        return MipAnswer(Outcome.STOPPED, None, -7.0)
+
+    monkeypatch.setattr(portfolios, "solve_mip", solved)
+    assert portfolios.Priced(100.0, homes).least(_clock(), enough=93.0, threads=1, seed=0) == 93.0
+    assert told == [False, True]
 
 
 def _linear_duals(coarse: Coarse, goal: int) -> Floats:

@@ -63,6 +63,7 @@ def with_cuts(program: Program, cuts: Cuts) -> Program:
         program,
         by_arc=sparse.csc_array(sparse.vstack([program.by_arc, at_visit_or_hub[:, program.network.into]])),
         by_column=sparse.csr_array(sparse.vstack([program.by_column, cuts.by_column])),
+        alone=np.append(program.alone, np.zeros(len(cuts), dtype=bool)),
         lower=np.concatenate([program.lower, np.full(len(cuts), -INFINITY)]),
         upper=np.concatenate([program.upper, cuts.upper]),
     )

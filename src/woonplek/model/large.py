@@ -109,7 +109,8 @@ class Large:
         coarse = self._numbers(goal)
         bound, low = self._bound(coarse, goal, clock)
         if search.turns and self._decides and np.isfinite(bound.value) and not search.proven(goal, low):
-            low = self._raised(goal, low, self._portfolios(goal, bound)(Clock(PRICING * clock.left, clock)))
+            pricing, enough = Clock(PRICING * clock.left, clock), float(search.near.target(goal, search.value(goal)))
+            low = self._raised(goal, low, self._portfolios(goal, bound)(pricing, enough=enough))
         if search.proven(goal, low) or clock():
             return bound, low, None
         if self.placed:
@@ -318,8 +319,8 @@ class Large:
         search.tell(goal, low, "plan")
         return bound, low
 
-    def _portfolios(self, goal: int, bound: Bound) -> Callable[[Clock], float]:
-        """Return what proves, in the time of a clock, how low *goal* can be with whole portfolios where rows cost what they do in the linear optimum."""
+    def _portfolios(self, goal: int, bound: Bound) -> Callable[..., float]:
+        """Return what proves, in the time of a clock and up to what is enough, how low *goal* can be with whole portfolios where rows cost what they do in the linear optimum."""
         search = self.search
         return partial(over_paths(search.pathways, goal, bound.duals).least, threads=search.threads, seed=search.seed)
 

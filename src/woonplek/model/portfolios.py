@@ -30,12 +30,22 @@ class Priced(NamedTuple):
     value: float
     choice: Choice
 
-    def least(self, clock: Clock, *, threads: int, seed: int) -> float:
-        """Return the least that all can cost, as far as it is proven in time; prices under which a column gains without end prove nothing."""
+    def least(self, clock: Clock, *, enough: float = np.inf, threads: int, seed: int) -> float:
+        """Return the least that all can cost, as far as it is proven in time or up to what is *enough*; prices under which a column gains without end prove nothing."""
+        proven = -np.inf
+
+        def hear(_best: float, bound: float) -> None:
+            nonlocal proven
+            proven = self.value + bound
+
+        def stop() -> bool:
+            return proven >= enough or clock()
+
         try:
-            return self.value + solve_mip(*self.choice, seconds=clock.left, gap=NEAR, threads=threads, seed=seed, stop=clock).bound
+            answer = solve_mip(*self.choice, seconds=clock.left, gap=NEAR, threads=threads, seed=seed, stop=stop, found=hear)
         except SolverError:
             return -np.inf
+        return self.value + answer.bound
 
 
 class Portfolios:
@@ -90,8 +100,7 @@ def over_paths(pathways: Pathways, goal: int, duals: Floats) -> Priced:
 
     Rows over columns alone are kept, so what they are priced at does not count.
     """
-    program, scale = pathways.program, pathways.scale
-    alone = np.bincount(program.by_arc.indices, minlength=len(program.lower)) == 0
+    program, scale, alone = pathways.program, pathways.scale, pathways.program.alone
     prices = duals.copy()
     prices[: len(alone)][alone] = 0.0
     cut, columns = pathways.optimality_cut(goal, prices, pathways.price(goal, prices).cheapest), program.columns

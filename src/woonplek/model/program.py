@@ -48,6 +48,7 @@ class Program:
     by_column : sparse array, rows × columns
     by_visit : sparse array, rows of the rules × visits
         what a client in each visit adds, beginnings and closings not counted
+    alone : whether a row is one over columns alone
     blocks : rows of each rule
         without their visits, which *by_visit* has
     """
@@ -59,6 +60,7 @@ class Program:
     by_arc: sparse.csc_array
     by_column: sparse.csr_array
     by_visit: sparse.csr_array
+    alone: Bools
     lower: Floats
     upper: Floats
     columns: Columns
@@ -261,6 +263,7 @@ def build_program(instance: Instance) -> Program:
         by_arc=by_arc,
         by_column=by_column,
         by_visit=by_visit,
+        alone=alone,
         lower=lower,
         upper=upper,
         columns=tightened(sparse.csr_array(by_column[alone]), lower[alone], upper[alone], columns),
