@@ -10,6 +10,7 @@ import pytest
 from tests.cases import Case
 from tests.cross.test_cases import ANSWERED
 from tests.model.plans import planned, value
+from woonplek.model import highs
 from woonplek.model.benders import prove
 from woonplek.model.coarse import Coarse
 from woonplek.model.found import Found
@@ -87,3 +88,23 @@ def test_sifting_finds_the_linear_optimum_which_is_no_better_than_a_whole_one(ca
     question = coarse.asked({0: 1.0})
     bound = prove(question, relaxed.value, None, gap=0.0, target=lambda: inf, seconds=30.0, stop=lambda: False, tell=lambda _: None)
     assert relaxed.value - CLOSE * max(1.0, best) <= bound <= best + CLOSE * max(1.0, best)
+
+
+@pytest.mark.parametrize("inner", [True, False])
+def test_the_first_linear_program_is_solved_by_the_method_asked(*, inner: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(highs, "MANY", 0)
+    methods: list[object] = []
+    option = LinearProgram.option
+
+    def heard(program: LinearProgram, name: str, value: object) -> None:
+        if name == "solver":
+            methods.append(value)
+        option(program, name, value)
+
+    monkeypatch.setattr(LinearProgram, "option", heard)
+    program = build_program(ANSWERED[0].instance)
+    relaxed = [Coarse(program, [0], inner=how).relaxed({0: 1.0}, seconds=30.0, stop=lambda: False) for how in (False, inner)]
+    assert ("ipm" in methods) is inner
+    assert relaxed[0] is not None
+    assert relaxed[1] is not None
+    assert relaxed[1].value == pytest.approx(relaxed[0].value)
