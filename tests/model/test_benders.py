@@ -84,6 +84,16 @@ def test_the_proof_begins_from_a_point_that_is_known() -> None:
     assert proven == {True: -1.0, False: pytest.approx(0.0, abs=CLOSE)}
 
 
+def test_a_bound_that_is_enough_needs_no_point() -> None:
+    program = build_program(_closing(optional=False))
+    moves = len(program.goals) - 1
+    coarse = Coarse(program, [moves])
+    assert coarse.relaxed({moves: 1.0}, seconds=30.0, stop=_never) is not None
+    told: list[float] = []
+    low = prove(coarse.asked({moves: 1.0}), -1.0, None, gap=0.0, target=lambda: -1.0, seconds=30.0, stop=_never, tell=told.append)
+    assert (low, told) == (-1.0, [])  # with a point it would prove 0
+
+
 def test_paths_see_moves_that_numbers_do_not() -> None:
     program = build_program(_closing(optional=False))
     found, moves = planned(program), len(program.goals) - 1

@@ -339,10 +339,11 @@ class Large:
         portfolios = None if search.turns else self._portfolios(goal, bound)
 
         def work(stop: Stop, tell: Tell) -> float:
-            low = bound.value if portfolios is None else max(bound.value, portfolios(Clock(seconds, stop)))
+            mine = Clock(seconds, stop)
+            low = bound.value if portfolios is None else max(bound.value, portfolios(mine))
             tell(low)
             return prove(
-                question, low, recourse, known=known, gap=PROVEN, target=lambda: self.target, seconds=seconds, stop=stop, tell=tell
+                question, low, recourse, known=known, gap=PROVEN, target=lambda: self.target, seconds=mine.left, stop=stop, tell=tell
             )
 
         self.proof = Proof(work, clock, search.threads)

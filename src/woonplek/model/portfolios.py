@@ -102,7 +102,7 @@ def over_paths(pathways: Pathways, goal: int, duals: Floats) -> Priced:
     """
     program, scale, alone = pathways.program, pathways.scale, pathways.program.alone
     prices = duals.copy()
-    prices[: len(alone)][alone] = 0.0
+    prices[np.flatnonzero(alone)] = 0.0
     cut, columns = pathways.optimality_cut(goal, prices, pathways.price(goal, prices).cheapest), program.columns
     return Priced(
         cut.value,
