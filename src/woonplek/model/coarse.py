@@ -199,10 +199,11 @@ class Coarse:
         limits: ColumnBounds | None = None,
         seconds: float,
         stop: Callable[[], bool],
+        once: bool = False,
     ) -> Relaxed | None:
-        """Return the linear optimum, with the columns between *limits* where given; None where it is not found in time."""
+        """Return the linear optimum, with the columns between *limits* where given, *once* over the numbers that were needed so far alone; None where it is not found in time."""
         choice, factors = self.arrays(weights, calm, limits)
-        answer = self._sifting.solve(choice, seconds=seconds, stop=stop)
+        answer = self._sifting.solve(choice, seconds=seconds, stop=stop, once=once)
         if answer is None:
             return None
         self._x = answer.x

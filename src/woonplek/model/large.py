@@ -186,8 +186,8 @@ class Large:
         decided: Floats | None = np.zeros(len(search.program.columns)) if search.best is None else search.best.columns
         if len(decisions(search.program)):
             search.tell(goal, low, "supply")
-            question = coarse.asked(weights)
-            point = self._decided(question, clock)
+            question = coarse.asked(weights, calm)
+            point = self._decided(question, weights, calm, clock)
             if point is not None:
                 values = coarse.values(point)
                 low = self.proven(goal, low)
@@ -203,10 +203,15 @@ class Large:
         self._place_roughly(goal, guide, decided, clock)
         return self._place(goal, guide, decided, clock), low
 
-    def _decided(self, question: Question, clock: Clock) -> Floats | None:
-        """Return a point with whole decisions on supply, where any is found in time."""
-        for thorough in (False, True):
-            point = question.good(gap=DECIDED, seconds=DECIDING * clock.left, stop=clock, thorough=thorough)
+    def _decided(self, question: Question, weights: dict[int, float], calm: float, clock: Clock) -> Floats | None:
+        """Return a point with whole decisions on supply, where any is found in time: over the numbers that linear optima use, or over all that they needed."""
+        coarse, points = self._coarse(), [self._coarse().point]
+        if self._relaxed(weights, clock, calm=calm, once=True) is None:
+            return None
+        points.append(coarse.point)
+        few, more = question.over(*points), question.over(*points, beside=coarse.numbers.of_visit[self._visits()])
+        for some, thorough in ((few, False), (more, False), (question, True)):
+            point = some.good(gap=DECIDED, seconds=DECIDING * clock.left, stop=clock, thorough=thorough, linear=points[-1])
             if point is not None:
                 return point
         return None
@@ -283,8 +288,10 @@ class Large:
         assert self.coarse is not None  # noqa: S101
         return self.coarse
 
-    def _relaxed(self, weights: dict[int, float], clock: Clock, *, calm: float = 0.0, limits: ColumnBounds | None = None) -> Relaxed | None:
-        return self._coarse().relaxed(weights, calm=calm, limits=limits, seconds=clock.left, stop=self.search.asked_to_stop)
+    def _relaxed(
+        self, weights: dict[int, float], clock: Clock, *, calm: float = 0.0, limits: ColumnBounds | None = None, once: bool = False
+    ) -> Relaxed | None:
+        return self._coarse().relaxed(weights, calm=calm, limits=limits, seconds=clock.left, stop=self.search.asked_to_stop, once=once)
 
     def _bound(self, coarse: Coarse, goal: int, clock: Clock) -> tuple[Bound, int]:
         """Return what the duals of the numbers prove over paths, with cuts for the first goal."""

@@ -42,13 +42,17 @@ class Question:
     threads: int = 1
     seed: int = 0
 
-    def good(self, *, gap: float, seconds: float, stop: Callable[[], bool], thorough: bool = False) -> Floats | None:
+    def good(
+        self, *, gap: float, seconds: float, stop: Callable[[], bool], thorough: bool = False, linear: Floats | None = None
+    ) -> Floats | None:
         """Return a good point with whole columns, over *some* of the numbers alone; None where none was found.
 
         *thorough* searches longer for one where the branches of the search have none. Most decisions are taken first, so *gap* is from the best that those leave.
+        *linear* is the linear optimum, where that is known.
         """
         few, clock = self._few(), Clock(seconds, stop)
-        for part, share, close in ((self._nearly_decided(few, clock), NEARLY, CLOSE if thorough else gap), (few, 1.0, gap)):
+        optimum = self._linear(few, clock) if linear is None else linear[self.some]
+        for part, share, close in ((self._nearly_decided(few, optimum), NEARLY, CLOSE if thorough else gap), (few, 1.0, gap)):
             if part is None:
                 continue
             left = share * clock.left
@@ -57,9 +61,11 @@ class Question:
                 return self._all(point)
         return None
 
-    def over(self, *points: Floats) -> Question:
-        """Return the question over those numbers alone that any of *points* uses."""
+    def over(self, *points: Floats, beside: Ints | None = None) -> Question:
+        """Return the question over those numbers alone that any of *points* uses, and those *beside* them."""
         used = np.logical_or.reduce([point > WHOLE for point in points])
+        if beside is not None:
+            used[beside] = True
         used[self.own.start :] = True
         return replace(self, some=np.flatnonzero(used))
 
@@ -104,9 +110,12 @@ class Question:
         whole[self.some] = point
         return whole
 
-    def _nearly_decided(self, few: Choice, clock: Clock) -> Choice | None:
-        """Return *few* with those decisions taken that are whole in its linear optimum (Berthold, 2014): a fifth of the time, and seldom worse."""
-        linear = solve_mip(*few._replace(integer=np.zeros(len(few.cost), dtype=bool)), seconds=clock.left, stop=clock.stop).x
+    def _linear(self, few: Choice, clock: Clock) -> Floats | None:
+        """Return the linear optimum of *few*, None where there was no time for it."""
+        return solve_mip(*few._replace(integer=np.zeros(len(few.cost), dtype=bool)), seconds=clock.left, stop=clock.stop).x
+
+    def _nearly_decided(self, few: Choice, linear: Floats | None) -> Choice | None:
+        """Return *few* with those decisions taken that are whole in its *linear* optimum (Berthold, 2014): a fifth of the time, and seldom worse."""
         at = np.flatnonzero(self._decides)
         if linear is None or not len(at):
             return None

@@ -37,8 +37,11 @@ class Sifting:
         """the rows so far"""
         self._cost: Floats = np.zeros(0)
 
-    def solve(self, choice: Choice, *, seconds: float, stop: Callable[[], bool]) -> LpAnswer | None:
-        """Return the linear optimum of *choice*; None where that takes too long, is stopped, or where there is none."""
+    def solve(self, choice: Choice, *, seconds: float, stop: Callable[[], bool], once: bool = False) -> LpAnswer | None:
+        """Return the linear optimum of *choice*; None where that takes too long, is stopped, or where there is none.
+
+        Solved *once*, it is that of the columns so far alone; those that would gain are there the next time.
+        """
         self.master.deadline = time.monotonic() + seconds
         by_column = sparse.csc_array(choice.matrix)
         tolerance = TOLERANCE * max(1.0, float(np.abs(choice.cost).max(initial=0.0)))
@@ -56,15 +59,20 @@ class Sifting:
             gaining = np.where(choice.upper > choice.lower, -reduced, 0.0)
             gaining[self.active] = 0.0
             fresh = np.flatnonzero(gaining > tolerance)
-            if not len(fresh):
-                x = choice.lower.copy()
-                x[self.active] = self.master.point()
-                return LpAnswer(x, value, duals)
+            answer = self._answer(choice, value, duals) if once or not len(fresh) else None
             if len(fresh) > self.rows:
                 fresh = fresh[np.argpartition(-gaining[fresh], self.rows)[: self.rows]]
             self._let_in(choice, by_column, np.sort(fresh))
+            if answer is not None:
+                return answer
             self.master.inner = inner and len(fresh) > OTHERS * self.rows
         return None
+
+    def _answer(self, choice: Choice, value: float, duals: Floats) -> LpAnswer:
+        """Return the optimum of the master over all columns."""
+        x = choice.lower.copy()
+        x[self.active] = self.master.point()
+        return LpAnswer(x, value, duals)
 
     def _update(self, choice: Choice) -> bool:
         """Let the master have the rows, costs and bounds of *choice* over the columns so far; tell whether its basis is for other costs.
