@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from woonplek.model.benders import Recourse, prove
 from woonplek.model.closeness import within
 from woonplek.model.coarse import Coarse, Relaxed
 from woonplek.model.decided import decisions, lay, limited, limits_of, nearest_paths
+from woonplek.model.deciding import decide, redecide
 from woonplek.model.dive import dive
 from woonplek.model.found import Assignment, Longer
 from woonplek.model.kinds import Ints
@@ -22,7 +24,6 @@ from woonplek.model.part import followed
 from woonplek.model.pathways import Bound
 from woonplek.model.portfolios import over_paths
 from woonplek.model.proof import Proof, Stop, Tell
-from woonplek.model.question import Question
 from woonplek.model.repair import repaired
 from woonplek.model.rows import ColumnBounds, Floats
 
@@ -36,13 +37,12 @@ LONGER, ALONG = 0.35, 0.4
 """shares of what is left of all time for a plan in longer periods, where there are such, and then for one along it"""
 BOUNDING = 0.7
 """share of a goal's time that its linear program over numbers may take where longer periods come first"""
-PRICING, DECIDING = 0.2, 0.5
-"""shares of a goal's time in which portfolios are priced and in which supply is decided"""
-REDECIDING, WORTH, ROOM = 0.006, 3e-3, 0.5
-"""seconds a client in which decisions on supply are made better for a later goal, the gain from which clients are placed again, and how much time should be left for that, and may be taken
-beyond the goal's own, as a share of what the first time took"""
-DECIDED, PROVEN = 2e-2, 3e-4
-"""how near the best decisions on supply need to be, and what is proven of them"""
+PRICING = 0.2
+"""share of a goal's time in which portfolios are priced"""
+ROOM = 0.5
+"""how much time should be left to place clients again, and may be taken beyond the goal's own, as a share of what the first time took"""
+PROVEN = 3e-4
+"""how near to the best the proof with whole decisions on supply comes"""
 ALONE = 0.25
 """share of a goal's time for that proof where nothing can go on beside it"""
 CUT_ROUNDS, CUT_GAIN, CUTTING = 4, 1e-3, 0.1
@@ -148,7 +148,7 @@ class Large:
         known, decided = None, None
         if self._decides and np.isfinite(bound.value) and clock.left > ROOM * self.placing:
             search.tell(goal, low, "supply")
-            known, decided = self._decided_better(weights, calm, clock)
+            known, decided = redecide(coarse, search.plan().columns, weights, calm, clock) or (None, None)
         if self._decides and self.proof is None:
             self._prove(coarse, goal, bound, clock, known)
         other = None if decided is None or clock.left <= ROOM * self.placing else self._guide(weights, calm, decided, clock)
@@ -163,58 +163,43 @@ class Large:
         self._go_on(goal, low, near, clock)
         return guide
 
-    def _decided_better(self, weights: dict[int, float], calm: float, clock: Clock) -> tuple[Floats | None, Floats | None]:
-        """Make the decisions on supply of the plan so far better; return a point with the best, where there was time for any, and its columns, where it is better.
-
-        They are made anew over the numbers that one of two linear optima uses, without any decided and with those of the plan.
-        """
-        search, coarse, points = self.search, self._coarse(), []
-        for limits in (None, limits_of(search.program, search.plan().columns)):
-            if self._relaxed(weights, clock, calm=calm, limits=limits) is None:
-                return None, None
-            points.append(coarse.point)
-        known, seconds = points[-1], REDECIDING * float(search.program.kinds.count.sum())
-        question = coarse.asked(weights, calm).over(*points)
-        better = question.better(known, seconds=min(seconds, DECIDING * clock.left), stop=clock)
-        gained = question.value(known) - question.value(better) > WORTH * abs(question.value(known))
-        return better, question.columns(better) if gained else None
-
     def _place_by_numbers(self, goal: int, low: int, weights: dict[int, float], clock: Clock) -> tuple[Guide | None, int]:
         """Find a plan whose supply and duals numbers give; return what to judge paths by, and the least value that is proven possible."""
         search, coarse = self.search, self._coarse()
         calm = weighing.calm(search.program, low)
         decided: Floats | None = np.zeros(len(search.program.columns)) if search.best is None else search.best.columns
+        rough: Guide | None = None
         if len(decisions(search.program)):
             search.tell(goal, low, "supply")
-            question = coarse.asked(weights, calm)
-            point = self._decided(question, weights, calm, clock)
-            if point is not None:
-                values = coarse.values(point)
+            found = decide(coarse, weights, calm, self._visits(), clock)
+            if found is not None:
                 low = self.proven(goal, low)
-                weights = search.weights = weighing.placing(search.program, values, goal, low)
-                decided = question.columns(point)
+                weights = search.weights = weighing.placing(search.program, coarse.values(found.point), goal, low)
+                decided, rough = found.columns, Guide(weights, search.pathways.proper(found.duals))
             elif search.best is None:
                 decided = None
-        guide = self._guide(weights, calm, decided, clock)
+        guide = self._guide_and_rough_plan(goal, weights, calm, decided, rough, clock)
         if guide is None or decided is None:
             self._lay(guide)
             return guide, low
         search.tell(goal, low, "plan")
-        self._place_roughly(goal, guide, decided, clock)
         return self._place(goal, guide, decided, clock), low
 
-    def _decided(self, question: Question, weights: dict[int, float], calm: float, clock: Clock) -> Floats | None:
-        """Return a point with whole decisions on supply, where any is found in time: over the numbers that linear optima use, or over all that they needed."""
-        coarse, points = self._coarse(), [self._coarse().point]
-        if self._relaxed(weights, clock, calm=calm, once=True) is None:
-            return None
-        points.append(coarse.point)
-        few, more = question.over(*points), question.over(*points, beside=coarse.numbers.of_visit[self._visits()])
-        for some, thorough in ((few, False), (more, False), (question, True)):
-            point = some.good(gap=DECIDED, seconds=DECIDING * clock.left, stop=clock, thorough=thorough, linear=points[-1])
-            if point is not None:
-                return point
-        return None
+    def _guide_and_rough_plan(
+        self, goal: int, weights: dict[int, float], calm: float, decided: Floats | None, rough: Guide | None, clock: Clock
+    ) -> Guide | None:
+        """Return the guide to a plan with the supply *decided*, and find a rough one: by *rough* meanwhile, where that is known and there are threads for both."""
+        if decided is None:
+            return self._guide(weights, calm, decided, clock)
+        if rough is None or self.search.threads == 1:
+            guide = self._guide(weights, calm, decided, clock)
+            if guide is not None:
+                self._place_roughly(goal, guide, decided, clock)
+            return guide
+        with ThreadPoolExecutor(1) as beside:
+            guiding = beside.submit(self._guide, weights, calm, decided, clock)
+            self._place_roughly(goal, rough, decided, clock)
+            return guiding.result()
 
     @property
     def proving(self) -> bool:
@@ -288,10 +273,8 @@ class Large:
         assert self.coarse is not None  # noqa: S101
         return self.coarse
 
-    def _relaxed(
-        self, weights: dict[int, float], clock: Clock, *, calm: float = 0.0, limits: ColumnBounds | None = None, once: bool = False
-    ) -> Relaxed | None:
-        return self._coarse().relaxed(weights, calm=calm, limits=limits, seconds=clock.left, stop=self.search.asked_to_stop, once=once)
+    def _relaxed(self, weights: dict[int, float], clock: Clock, *, calm: float = 0.0, limits: ColumnBounds | None = None) -> Relaxed | None:
+        return self._coarse().relaxed(weights, calm=calm, limits=limits, seconds=clock.left, stop=self.search.asked_to_stop)
 
     def _bound(self, coarse: Coarse, goal: int, clock: Clock) -> tuple[Bound, int]:
         """Return what the duals of the numbers prove over paths, with cuts for the first goal."""
