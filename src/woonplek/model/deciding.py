@@ -8,14 +8,17 @@ from woonplek.model.coarse import Coarse
 from woonplek.model.decided import limits_of
 from woonplek.model.kinds import Ints
 from woonplek.model.neighbourhood import Clock
+from woonplek.model.question import Question
 from woonplek.model.rows import Floats
 
 DECIDING = 0.5
 """share of a goal's time in which supply is decided"""
 DECIDED = 2e-2
 """how near the best decisions on supply need to be"""
+SHARPER = 0.2
+"""what other goals weigh, as a share of what they did, where the decisions found so cost the goal at hand too much"""
 REDECIDING, WORTH = 0.006, 3e-3
-"""seconds a client in which decisions on supply are made better for a later goal, and the gain from which clients are placed again"""
+"""seconds a client in which decisions on supply are made better, and the gain for a later goal from which clients are placed again"""
 
 
 class Decided(NamedTuple):
@@ -36,8 +39,8 @@ class Redecided(NamedTuple):
     """of the program, where they are better than those of the plan"""
 
 
-def decide(coarse: Coarse, weights: dict[int, float], calm: float, visits: Ints, clock: Clock) -> Decided | None:
-    """Return whole decisions on supply, where any are found in time.
+def decide(coarse: Coarse, goal: int, enough: float, weights: dict[int, float], calm: float, visits: Ints, clock: Clock) -> Decided | None:
+    """Return whole decisions on supply, where any are found in time: near the best for *weights*, and nearer to the best for *goal* where that is more than *enough*.
 
     They are made over the numbers that two linear optima use, the last one and that of *weights*; then over those of any plan beside, by its *visits*; then over all that were needed.
     """
@@ -50,6 +53,9 @@ def decide(coarse: Coarse, weights: dict[int, float], calm: float, visits: Ints,
     for some, thorough in ((few, False), (more, False), (question, True)):
         point = some.good(gap=DECIDED, seconds=DECIDING * clock.left, stop=clock, thorough=thorough, linear=points[-1])
         if point is not None:
+            if coarse.values(point)[goal] > enough:
+                sharper = {one: weight * (1.0 if one == goal else SHARPER) for one, weight in weights.items()}
+                point = _better(coarse.asked(sharper, calm).over(point, *points), point, coarse, clock)
             return Decided(point, question.columns(point), relaxed.duals)
     return None
 
@@ -63,8 +69,13 @@ def redecide(coarse: Coarse, columns: Floats, weights: dict[int, float], calm: f
     if coarse.relaxed(weights, calm=calm, limits=limits_of(program, columns), seconds=clock.left, stop=clock, once=True) is None:
         return None
     points.append(coarse.point)
-    known, seconds = points[-1], REDECIDING * float(program.kinds.count.sum())
-    question = coarse.asked(weights, calm).over(*points)
-    better = question.better(known, seconds=min(seconds, DECIDING * clock.left), stop=clock)
+    known, question = points[-1], coarse.asked(weights, calm).over(*points)
+    better = _better(question, known, coarse, clock)
     gained = question.value(known) - question.value(better) > WORTH * abs(question.value(known))
     return Redecided(better, question.columns(better) if gained else None)
+
+
+def _better(question: Question, point: Floats, coarse: Coarse, clock: Clock) -> Floats:
+    """Return a point as good as *point* or better, after so many seconds a client."""
+    seconds = REDECIDING * float(coarse.program.kinds.count.sum())
+    return question.better(point, seconds=min(seconds, DECIDING * clock.left), stop=clock)

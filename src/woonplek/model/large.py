@@ -50,6 +50,8 @@ CUT_ROUNDS, CUT_GAIN, CUTTING = 4, 1e-3, 0.1
 PATHS, DIVING, MENDING = 0.6, 0.6, 1.9
 """share of what is left of a goal's time for the linear program over paths; shares of its seconds, counted anew, in which clients become whole the first time, and
 in which the plan may be mended then: without one there is little to go on with"""
+ROUNDING = 5.0
+"""seconds at least in which a split plan is made whole, where a goal has ten times as many left"""
 BEGINNING, ROUGHLY, WHOLE, BETTER = 1.7e-6, 3e-6, 6e-6, 1.2e-5
 """seconds for each arc that a client could take, in which any plan is looked for, a rough one, a split one is made whole, and a plan is made better"""
 BEGUN, AGAIN = 0.1, 0.3
@@ -171,7 +173,8 @@ class Large:
         rough: Guide | None = None
         if len(decisions(search.program)):
             search.tell(goal, low, "supply")
-            found = decide(coarse, weights, calm, self._visits(), clock)
+            enough = (low + search.near.enough(goal, None, low)) / 2  # the rest is for whole clients
+            found = decide(coarse, goal, enough, weights, calm, self._visits(), clock)
             if found is not None:
                 low = self.proven(goal, low)
                 weights = search.weights = weighing.placing(search.program, coarse.values(found.point), goal, low)
@@ -374,7 +377,7 @@ class Large:
         if plan is None:
             return guide
         stop = self._extended(clock, MENDING)
-        plan = self._made_whole(goal, guide, plan, limits, WHOLE * self._open, stop)
+        plan = self._made_whole(goal, guide, plan, limits, max(WHOLE * self._open, min(ROUNDING, BEGUN * clock.left)), stop)
         whole = repaired(search, guide, plan, limits, stop)
         if whole is not None:
             search.complete(goal, whole.paths, whole.counts)
