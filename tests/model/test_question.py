@@ -76,6 +76,7 @@ def test_over_the_numbers_that_points_use_those_beside_them_stay() -> None:
     # Three numbers and two columns of the program.
     question = replace(_asked([1.0] * 5, [1.0] * 5, least=0.0, most=9.0), numbers=5, own=slice(3, 5), to_decide=np.array([3, 4]))
     assert question.over(np.array([1.0, 0, 0, 0, 0]), np.array([0, 0, 2.0, 0, 1])).some.tolist() == [0, 2, 3, 4]
+    assert question.over(np.array([1.0, 0, 0, 0, 0]), beside=np.array([1])).some.tolist() == [0, 1, 3, 4]
 
 
 def test_a_point_lifted_above_a_cut_costs_what_that_says() -> None:
@@ -88,3 +89,12 @@ def test_a_point_lifted_above_a_cut_costs_what_that_says() -> None:
     assert second.value(second.lifted(lifted)) == pytest.approx(9)
     below = second.above(OptimalityCut(5.0, np.array([0.0, 0.0])))
     assert below.lifted(second.lifted(lifted)) == pytest.approx(second.lifted(lifted))
+
+
+def test_where_the_linear_optimum_is_known_it_is_not_sought() -> None:
+    # By the linear optimum the first is taken and half of the second, so that the first stays; this one says the second.
+    question = _asked([-3.0, -4.0], [1.0, 2.0], least=0.0, most=2.0)
+    known = np.array([0.0, 1.0])
+    point = question.good(gap=0.0, seconds=10, stop=lambda: False, linear=known)
+    assert point is not None
+    assert point == pytest.approx([0, 1])
