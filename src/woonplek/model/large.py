@@ -125,7 +125,7 @@ class Large:
             return bound, low, near
         alone = search.threads == 1  # then nothing would be left for a plan
         if self._decides and not alone:
-            self._prove(coarse, goal, bound, clock)
+            self._prove(coarse, goal, bound, low, clock)
         began = time.monotonic()
         guide, low = self._place_by_numbers(goal, low, weights, clock)
         self.placed, self.placing = True, time.monotonic() - began
@@ -152,7 +152,7 @@ class Large:
             search.tell(goal, low, "supply")
             known, decided = redecide(coarse, search.plan().columns, weights, calm, clock) or (None, None)
         if self._decides and self.proof is None:
-            self._prove(coarse, goal, bound, clock, known)
+            self._prove(coarse, goal, bound, low, clock, known)
         other = None if decided is None or clock.left <= ROOM * self.placing else self._guide(weights, calm, decided, clock)
         if other is not None and decided is not None:
             search.weights = weights
@@ -322,8 +322,8 @@ class Large:
         search = self.search
         self.target = np.inf if search.best is None else search.near.target(goal, search.value(goal))
 
-    def _prove(self, coarse: Coarse, goal: int, bound: Bound, clock: Clock, known: Floats | None = None) -> None:
-        """Begin to prove how low *goal* can be with whole decisions on supply; for the goals to come by paths too."""
+    def _prove(self, coarse: Coarse, goal: int, bound: Bound, low: int, clock: Clock, known: Floats | None = None) -> None:
+        """Begin to prove how low *goal* can be with whole decisions on supply, *low* so far; for the goals to come by paths too."""
         search, question = self.search, coarse.asked({goal: 1.0})
         seconds = clock.left if search.threads > 1 else ALONE * clock.left
         self._aim(goal)
@@ -333,10 +333,10 @@ class Large:
 
         def work(stop: Stop, tell: Tell) -> float:
             mine = Clock(seconds, stop)
-            low = bound.value if portfolios is None else max(bound.value, portfolios(mine))
-            tell(low)
+            least = float(low) if portfolios is None else max(low, portfolios(mine))
+            tell(least)
             return prove(
-                question, low, recourse, known=known, gap=PROVEN, target=lambda: self.target, seconds=mine.left, stop=stop, tell=tell
+                question, least, recourse, known=known, gap=PROVEN, target=lambda: self.target, seconds=mine.left, stop=stop, tell=tell
             )
 
         self.proof = Proof(work, clock, search.threads)
