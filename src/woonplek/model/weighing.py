@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from woonplek.domain.policy import OVER
 from woonplek.model.program import Program
 
-SOON = (0.35, 0.35)
-"""what each of the next goals that are not zero weighs, as a share of the goal at hand"""
+SOON = (0.6, 0.2)
+"""what each of the next goals that are not zero weighs, as a share of the goal at hand: the sooner the more, or the later one is bought with the one before it"""
 LATER = 1e-3
 """what any other weighs, and what a beginning costs"""
 AFTER = 5e-3
