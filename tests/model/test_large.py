@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Sequence
 from math import inf
@@ -11,9 +12,10 @@ import pytest
 from tests.build import client, location, plan, project, region
 from woonplek.model import weighing
 from woonplek.model.found import Effort
-from woonplek.model.large import FIRST, ROOM
-from woonplek.model.neighbourhood import Clock
+from woonplek.model.large import FIRST, ROOM, Large
+from woonplek.model.neighbourhood import Clock, Guide
 from woonplek.model.program import build_program
+from woonplek.model.rows import Floats
 from woonplek.model.search import Search
 from woonplek.model.warm import Laid, lay
 
@@ -155,3 +157,29 @@ def test_supply_is_decided_again_for_a_later_goal() -> None:
     search.pathways.master.close()
     search.by_numbers.close_in(wishes)
     assert [search.value(waiting), search.value(wishes)] == [0, 0]
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_a_rough_plan_is_made_beside_the_guide_where_there_are_threads_for_both(threads: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    instance = region(
+        clients=[client(f"c{number}") for number in range(4)],
+        locations=[location("L1", 2)],
+        projects=[project("N1", 2, decide_from=0)],
+        goals=["waiting"],
+    )
+    search = Search(build_program(instance), Effort(0.0, threads, 0, inf, lambda: False, lambda *_: None, None))
+    search.seed_paths()
+    search.pathways.place(lambda: False)
+    search.proven = lambda *_: False  # type: ignore[method-assign]
+    guided: list[bool] = []
+    guide = Large._guide
+
+    def heard(large: Large, weights: dict[int, float], calm: float, decided: Floats | None, clock: Clock) -> Guide | None:
+        guided.append(threading.current_thread() is threading.main_thread())
+        return guide(large, weights, calm, decided, clock)
+
+    monkeypatch.setattr(Large, "_guide", heard)
+    search.begin(0)
+    search.by_numbers.close_in(0)
+    assert guided[0] is (threads == 1)
+    assert search.value(0) == 0
