@@ -174,7 +174,8 @@ class Large:
         if len(decisions(search.program)):
             search.tell(goal, low, "supply")
             enough = (low + search.near.enough(goal, None, low)) / 2  # the rest is for whole clients
-            found = decide(coarse, goal, enough, weights, calm, self._visits(), clock)
+            sooner = weighing.placing(search.program, coarse.values(), goal, low, weighing.SOONER)
+            found = decide(coarse, goal, enough, sooner, calm, self._visits(), clock)
             if found is not None:
                 low = self.proven(goal, low)
                 weights = search.weights = weighing.placing(search.program, coarse.values(found.point), goal, low)

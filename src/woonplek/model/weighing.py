@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from woonplek.domain.policy import OVER
 from woonplek.model.program import Program
 
-SOON = (0.6, 0.2)
-"""what each of the next goals that are not zero weighs, as a share of the goal at hand: the sooner the more, or the later one is bought with the one before it"""
+SOON = (0.35, 0.35)
+"""what each of the next goals that are not zero weighs, as a share of the goal at hand"""
+SOONER = (0.6, 0.2)
+"""the same where supply is decided for all of them: a goal is not to be bought with one before it"""
 LATER = 1e-3
 """what any other weighs, and what a beginning costs"""
 AFTER = 5e-3
@@ -19,18 +21,18 @@ BESIDE = 0.03
 """what a step of a goal that numbers do not have weighs, beside one of any of the goals that count"""
 
 
-def placing(program: Program, values: Mapping[int, float], goal: int, low: int) -> dict[int, float]:
+def placing(program: Program, values: Mapping[int, float], goal: int, low: int, shares: Sequence[float] = SOON) -> dict[int, float]:
     """Return the weights with which clients are placed for *goal*, which is *low* at least: much is left open that goals to come would decide.
 
-    *values* has what each goal comes to over numbers where this one is best. The next of them count for a share of it, and what is over a limit as much, though it
-    need not be more than zero.
+    *values* has what each goal comes to over numbers where this one is best. The next of them count for one of the *shares* of it, and what is over a limit as much as the
+    last of these, though it need not be more than zero.
     """
     later = range(goal + 1, len(program.goals))
     few = FEW * float(program.kinds.count.sum())
-    soon = dict(zip([other for other in values if other > goal and values[other] > 0], SOON, strict=False))
+    soon = dict(zip([other for other in values if other > goal and values[other] > 0], shares, strict=False))
     weights, step = {goal: 1.0}, {one: program.usual_step(one) for one in (goal, *later)}
     for other in sorted(set(later) & set(values), key=lambda other: other not in soon):
-        share = soon.get(other, SOON[-1] if program.goals[other].setting.key.startswith(OVER) else LATER)
+        share = soon.get(other, shares[-1] if program.goals[other].setting.key.startswith(OVER) else LATER)
         weights[other] = share * max(low, few * step[goal]) / max(values[other], few * step[other])
     least = min(weights[one] * step[one] for one in (goal, *soon))
     return weights | {other: BESIDE * least / step[other] for other in later if other not in values}
