@@ -43,6 +43,8 @@ ROOM = 0.5
 """how much time should be left to place clients again, and may be taken beyond the goal's own, as a share of what the first time took"""
 PROVEN = 3e-4
 """how near to the best the proof with whole decisions on supply comes"""
+SUPPLIED = 0.75
+"""how much of what the gap allows supply may cost the goal at hand; the rest is for whole clients"""
 ALONE = 0.25
 """share of a goal's time for that proof where nothing can go on beside it"""
 CUT_ROUNDS, CUT_GAIN, CUTTING = 4, 1e-3, 0.1
@@ -173,7 +175,7 @@ class Large:
         rough: Guide | None = None
         if len(decisions(search.program)):
             search.tell(goal, low, "supply")
-            enough = (low + search.near.enough(goal, None, low)) / 2  # the rest is for whole clients
+            enough = low + SUPPLIED * (search.near.enough(goal, None, low) - low)
             sooner = weighing.placing(search.program, coarse.values(), goal, low, weighing.SOONER)
             found = decide(coarse, goal, enough, sooner, calm, self._visits(), clock)
             if found is not None:
