@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import inf
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,6 +14,8 @@ from woonplek.model.deciding import decide, redecide
 from woonplek.model.kinds import Ints
 from woonplek.model.neighbourhood import Clock
 from woonplek.model.program import Program, build_program
+from woonplek.model.question import Question
+from woonplek.model.rows import Floats
 
 CALM = 0.0
 NOBODY: Ints = np.zeros(0, dtype=np.int64)
@@ -21,6 +24,7 @@ NOBODY: Ints = np.zeros(0, dtype=np.int64)
 @pytest.fixture(autouse=True)
 def _time_for_three_clients(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("woonplek.model.deciding.REDECIDING", 10.0)
+    monkeypatch.setattr("woonplek.model.question.SECONDS", 1.0)
 
 
 def _either() -> tuple[Program, Coarse, int, int]:
@@ -55,12 +59,29 @@ def _weights(program: Program, waiting: int, wishes: int) -> dict[int, float]:
 def test_a_goal_that_supply_costs_too_much_is_decided_nearer_to_it(enough: float, waits: int) -> None:
     # N1: nobody waits and three wishes are unmet. N2: one waits. With wishes at a fifth that is worse than N1.
     program, coarse, waiting, wishes = _either()
-    found = decide(coarse, waiting, enough, _weights(program, waiting, wishes), CALM, NOBODY, _clock())
+    found = decide(coarse, waiting, lambda: enough, _weights(program, waiting, wishes), CALM, NOBODY, _clock())
     assert found is not None
     steps = found.columns[program.supply.steps[:, 0]]
     assert coarse.values(found.point)[waiting] == pytest.approx(waits * 2 * program.usual_step(waiting))
     assert steps == pytest.approx([1, 0] if waits == 0 else [0, 1])
     assert len(found.duals) == len(program.lower)
+
+
+def test_where_few_numbers_do_not_come_near_enough_all_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Less than nobody can never wait, so both searches are made, the second over no fewer numbers, and N1 comes of it.
+    program, coarse, waiting, wishes = _either()
+    looked, better = [], Question.better
+
+    def counted(question: Question, point: Floats, **how: Any) -> Floats:
+        looked.append(len(question.some))
+        return better(question, point, **how)
+
+    monkeypatch.setattr(Question, "better", counted)
+    found = decide(coarse, waiting, lambda: -1.0, _weights(program, waiting, wishes), CALM, NOBODY, _clock())
+    assert found is not None
+    assert found.columns[program.supply.steps[:, 0]] == pytest.approx([1, 0])
+    assert len(looked) == 2
+    assert looked[1] >= looked[0]
 
 
 def test_decisions_of_a_plan_are_made_better() -> None:
@@ -80,5 +101,5 @@ def test_decisions_of_a_plan_are_made_better() -> None:
 
 def test_without_time_nothing_is_decided() -> None:
     program, coarse, waiting, wishes = _either()
-    assert decide(coarse, waiting, 0.0, _weights(program, waiting, wishes), CALM, NOBODY, _clock(0.0)) is None
+    assert decide(coarse, waiting, lambda: 0.0, _weights(program, waiting, wishes), CALM, NOBODY, _clock(0.0)) is None
     assert redecide(coarse, np.zeros(len(program.columns)), {wishes: 1.0}, CALM, _clock(0.0)) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from woonplek.model.coarse import Coarse
@@ -17,6 +18,8 @@ DECIDED = 2e-2
 """how near the best decisions on supply need to be"""
 SHARPER = 0.2
 """what other goals weigh, as a share of what they did, where the decisions found so cost the goal at hand too much"""
+WIDER = 0.25
+"""share of what is left of a goal's time in which they are made better over all numbers, where even then they cost it too much"""
 REDECIDING, WORTH = 0.006, 3e-3
 """seconds a client in which decisions on supply are made better, and the gain for a later goal from which clients are placed again"""
 
@@ -39,8 +42,10 @@ class Redecided(NamedTuple):
     """of the program, where they are better than those of the plan"""
 
 
-def decide(coarse: Coarse, goal: int, enough: float, weights: dict[int, float], calm: float, visits: Ints, clock: Clock) -> Decided | None:
-    """Return whole decisions on supply, where any are found in time: near the best for *weights*, and nearer to the best for *goal* where that is more than *enough*.
+def decide(
+    coarse: Coarse, goal: int, enough: Callable[[], float], weights: dict[int, float], calm: float, visits: Ints, clock: Clock
+) -> Decided | None:
+    """Return whole decisions on supply, where any are found in time: near the best for *weights*, and nearer to the best for *goal* where that is more than *enough* by then.
 
     They are made over the numbers that two linear optima use, the last one and that of *weights*; then over those of any plan beside, by its *visits*; then over all that were needed.
     """
@@ -53,11 +58,19 @@ def decide(coarse: Coarse, goal: int, enough: float, weights: dict[int, float], 
     for some, thorough in ((few, False), (more, False), (question, True)):
         point = some.good(gap=DECIDED, seconds=DECIDING * clock.left, stop=clock, thorough=thorough, linear=points[-1])
         if point is not None:
-            if coarse.values(point)[goal] > enough:
+            if coarse.values(point)[goal] > enough():
                 sharper = {one: weight * (1.0 if one == goal else SHARPER) for one, weight in weights.items()}
-                point = _better(coarse.asked(sharper, calm).over(point, *points), point, coarse, clock)
+                point = _sharpened(coarse.asked(sharper, calm), goal, enough, [point, *points], coarse, clock)
             return Decided(point, question.columns(point), relaxed.duals)
     return None
+
+
+def _sharpened(question: Question, goal: int, enough: Callable[[], float], points: list[Floats], coarse: Coarse, clock: Clock) -> Floats:
+    """Return the first of *points* made better: over the numbers that any of them uses, and over all that were needed where *goal* is more than *enough* even so."""
+    point = _better(question.over(*points), points[0], coarse, clock)
+    if coarse.values(point)[goal] <= enough():
+        return point
+    return question.better(point, seconds=WIDER * clock.left, stop=clock)
 
 
 def redecide(coarse: Coarse, columns: Floats, weights: dict[int, float], calm: float, clock: Clock) -> Redecided | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -37,8 +38,8 @@ LONGER, ALONG = 0.35, 0.4
 """shares of what is left of all time for a plan in longer periods, where there are such, and then for one along it"""
 BOUNDING = 0.7
 """share of a goal's time that its linear program over numbers may take where longer periods come first"""
-PRICING = 0.2
-"""share of a goal's time in which portfolios are priced"""
+PRICING, PRICED = 0.2, 0.05
+"""share of a goal's time in which portfolios are priced, and for the first goal where nothing can go on beside it"""
 ROOM = 0.5
 """how much time should be left to place clients again, and may be taken beyond the goal's own, as a share of what the first time took"""
 PROVEN = 3e-4
@@ -52,8 +53,8 @@ CUT_ROUNDS, CUT_GAIN, CUTTING = 4, 1e-3, 0.1
 PATHS, DIVING, MENDING = 0.6, 0.6, 1.9
 """share of what is left of a goal's time for the linear program over paths; shares of its seconds, counted anew, in which clients become whole the first time, and
 in which the plan may be mended then: without one there is little to go on with"""
-ROUNDING = 5.0
-"""seconds at least in which a split plan is made whole, where a goal has ten times as many left"""
+ROUNDING, ROUNDED, MENDED = 5.0, 0.25, 2.0
+"""seconds at least in which a split plan is made whole, of how much of what is left of a goal's time at most, and in which it is mended at any price where these are fewer than a share of those"""
 BEGINNING, ROUGHLY, WHOLE, BETTER = 1.7e-6, 3e-6, 6e-6, 1.2e-5
 """seconds for each arc that a client could take, in which any plan is looked for, a rough one, a split one is made whole, and a plan is made better"""
 BEGUN, AGAIN = 0.1, 0.3
@@ -70,6 +71,16 @@ WIDTH, FIRM = 0.2, 0.2
 """the same once clients become whole, with what it costs at least to break a row as a share of the worst step of a client"""
 SPLIT, CALMLY = 3e-3, 0.9
 """how near the linear optimum over paths comes to its bound, and the weight of the best duals so far in those that are priced"""
+
+
+@dataclass
+class Pursuit:
+    """The goal at hand: what its linear program proves, the least value that is proven possible, and the time it has."""
+
+    goal: int
+    clock: Clock
+    bound: Bound
+    low: int = 0
 
 
 class Large:
@@ -108,32 +119,33 @@ class Large:
     def close_in(self, goal: int) -> tuple[Bound, int, Guide | None]:
         """Close in on *goal* from both sides; return bound and duals, the least value that is proven possible, and what to judge paths by."""
         search = self.search
-        clock = Clock(self._seconds(), search.out_of_time)
+        at = Pursuit(goal, Clock(self._seconds(), search.out_of_time), search.pathways.unproven)
         search.tell(goal, 0, "numbers")
         coarse = self._numbers(goal)
-        bound, low = self._bound(coarse, goal, clock)
-        if search.turns and self._decides and np.isfinite(bound.value) and not search.proven(goal, low):
-            pricing, enough = Clock(PRICING * clock.left, clock), float(search.near.target(goal, search.value(goal)))
-            low = self._raised(goal, low, self._portfolios(goal, bound)(pricing, enough=enough))
-        if search.proven(goal, low) or clock():
-            return bound, low, None
+        self._bound(at)
+        if search.turns and self._decides and np.isfinite(at.bound.value) and not search.proven(goal, at.low):
+            pricing, enough = Clock(PRICING * at.clock.left, at.clock), float(search.near.target(goal, search.value(goal)))
+            self._raise(at, self._portfolios(at)(pricing, enough=enough))
+        if search.proven(goal, at.low) or at.clock():
+            return at.bound, at.low, None
         if self.placed:
             search.forget(np.ones(len(search.pathways.paths), dtype=bool))  # those laid for another goal say nothing of this one
-            return bound, low, self._place_again(goal, low, bound, bound.duals, clock)
-        weights = search.weights = weighing.placing(search.program, coarse.values(), goal, low)
-        near = Guide(weights, bound.duals)
-        if search.longer is not None and self._place_along(search.longer, goal, low, near):
+            return at.bound, at.low, self._place_again(at, at.bound.duals)
+        weights = search.weights = weighing.placing(search.program, coarse.values(), goal, at.low)
+        near = Guide(weights, at.bound.duals)
+        if search.longer is not None and self._place_along(search.longer, at, near):
             self.placed = True
-            return bound, low, near
-        alone = search.threads == 1  # then nothing would be left for a plan
-        if self._decides and not alone:
-            self._prove(coarse, goal, bound, low, clock)
+            return at.bound, at.low, near
+        if self._decides and search.threads > 1:
+            self._prove(at)
+        elif self._decides:  # a proof would leave nothing for a plan
+            self._raise(at, self._portfolios(at)(Clock(PRICED * at.clock.left, at.clock)))
         began = time.monotonic()
-        guide, low = self._place_by_numbers(goal, low, weights, clock)
+        guide = self._place_by_numbers(at, weights)
         self.placed, self.placing = True, time.monotonic() - began
-        if search.best is not None and not search.proven(goal, low) and not clock():
-            guide = self._place_again(goal, low, bound, bound.duals if guide is None else guide.duals, clock)
-        return bound, low, guide
+        if search.best is not None and not search.proven(goal, at.low) and not at.clock():
+            guide = self._place_again(at, at.bound.duals if guide is None else guide.duals)
+        return at.bound, at.low, guide
 
     @property
     def _values(self) -> list[int]:
@@ -145,66 +157,68 @@ class Large:
         """Whether there is supply to decide on here: none is where it was in longer periods."""
         return self.search.longer is None and len(decisions(self.search.program)) > 0
 
-    def _place_again(self, goal: int, low: int, bound: Bound, duals: Floats, clock: Clock) -> Guide | None:
-        """Make the plan so far better for *goal*, with other supply where that is worth it and there is time, else by *duals*; return what to judge paths by."""
-        search, coarse = self.search, self._coarse()
-        weights, calm = weighing.placing(search.program, coarse.values(), goal, low), weighing.calm(search.program, low)
+    def _place_again(self, at: Pursuit, duals: Floats) -> Guide | None:
+        """Make the plan so far better, with other supply where that is worth it and there is time, else by *duals*; return what to judge paths by."""
+        search, coarse, clock = self.search, self._coarse(), at.clock
+        weights, calm = weighing.placing(search.program, coarse.values(), at.goal, at.low), weighing.calm(search.program, at.low)
         known, decided = None, None
-        if self._decides and np.isfinite(bound.value) and clock.left > ROOM * self.placing:
-            search.tell(goal, low, "supply")
+        if self._decides and np.isfinite(at.bound.value) and clock.left > ROOM * self.placing:
+            search.tell(at.goal, at.low, "supply")
             known, decided = redecide(coarse, search.plan().columns, weights, calm, clock) or (None, None)
         if self._decides and self.proof is None:
-            self._prove(coarse, goal, bound, low, clock, known)
+            self._prove(at, known)
         other = None if decided is None or clock.left <= ROOM * self.placing else self._guide(weights, calm, decided, clock)
         if other is not None and decided is not None:
             search.weights = weights
-            search.tell(goal, low, "plan")
-            return self._place(goal, other, decided, clock)
-        search.weights = weighing.placed(self._values, goal)
+            search.tell(at.goal, at.low, "plan")
+            return self._place(at, other, decided)
+        search.weights = weighing.placed(self._values, at.goal)
         near = Guide(search.weights, duals)
-        guide = near if np.isfinite(bound.value) else None
+        guide = near if np.isfinite(at.bound.value) else None
         self._lay(guide)
-        self._go_on(goal, low, near, clock)
+        self._go_on(at, near)
         return guide
 
-    def _place_by_numbers(self, goal: int, low: int, weights: dict[int, float], clock: Clock) -> tuple[Guide | None, int]:
-        """Find a plan whose supply and duals numbers give; return what to judge paths by, and the least value that is proven possible."""
+    def _place_by_numbers(self, at: Pursuit, weights: dict[int, float]) -> Guide | None:
+        """Find a plan whose supply and duals numbers give; return what to judge paths by."""
         search, coarse = self.search, self._coarse()
-        calm = weighing.calm(search.program, low)
+        calm = weighing.calm(search.program, at.low)
         decided: Floats | None = np.zeros(len(search.program.columns)) if search.best is None else search.best.columns
         rough: Guide | None = None
         if len(decisions(search.program)):
-            search.tell(goal, low, "supply")
-            enough = low + SUPPLIED * (search.near.enough(goal, None, low) - low)
-            sooner = weighing.placing(search.program, coarse.values(), goal, low, weighing.SOONER)
-            found = decide(coarse, goal, enough, sooner, calm, self._visits(), clock)
+            search.tell(at.goal, at.low, "supply")
+            sooner = weighing.placing(search.program, coarse.values(), at.goal, at.low, weighing.SOONER)
+            found = decide(coarse, at.goal, partial(self._may_cost, at), sooner, calm, self._visits(), at.clock)
             if found is not None:
-                low = self.proven(goal, low)
-                weights = search.weights = weighing.placing(search.program, coarse.values(found.point), goal, low)
+                at.low = self.proven(at.goal, at.low)
+                weights = search.weights = weighing.placing(search.program, coarse.values(found.point), at.goal, at.low)
                 decided, rough = found.columns, Guide(weights, search.pathways.proper(found.duals))
             elif search.best is None:
                 decided = None
-        guide = self._guide_and_rough_plan(goal, weights, calm, decided, rough, clock)
+        guide = self._guide_and_rough_plan(at, weights, calm, decided, rough)
         if guide is None or decided is None:
             self._lay(guide)
-            return guide, low
-        search.tell(goal, low, "plan")
-        return self._place(goal, guide, decided, clock), low
+            return guide
+        search.tell(at.goal, at.low, "plan")
+        return self._place(at, guide, decided)
+
+    def _may_cost(self, at: Pursuit) -> float:
+        """Return the most that the goal may be once supply is decided, by what is proven by now."""
+        low = self.proven(at.goal, at.low)
+        return low + SUPPLIED * (self.search.near.enough(at.goal, None, low) - low)
 
     def _guide_and_rough_plan(
-        self, goal: int, weights: dict[int, float], calm: float, decided: Floats | None, rough: Guide | None, clock: Clock
+        self, at: Pursuit, weights: dict[int, float], calm: float, decided: Floats | None, rough: Guide | None
     ) -> Guide | None:
         """Return the guide to a plan with the supply *decided*, and find a rough one: by *rough* meanwhile, where that is known and there are threads for both."""
-        if decided is None:
-            return self._guide(weights, calm, decided, clock)
-        if rough is None or self.search.threads == 1:
-            guide = self._guide(weights, calm, decided, clock)
-            if guide is not None:
-                self._place_roughly(goal, guide, decided, clock)
+        if decided is None or rough is None or self.search.threads == 1:
+            guide = self._guide(weights, calm, decided, at.clock)
+            if guide is not None and decided is not None:
+                self._place_roughly(at, guide, decided)
             return guide
         with ThreadPoolExecutor(1) as beside:
-            guiding = beside.submit(self._guide, weights, calm, decided, clock)
-            self._place_roughly(goal, rough, decided, clock)
+            guiding = beside.submit(self._guide, weights, calm, decided, at.clock)
+            self._place_roughly(at, rough, decided)
             return guiding.result()
 
     @property
@@ -230,6 +244,10 @@ class Large:
         """Let the proof be after *seconds* at most; return what it came to."""
         proof, self.proof, self.recourse = self.proof, None, None
         return -np.inf if proof is None else proof.end(seconds)
+
+    def _raise(self, at: Pursuit, bound: float) -> None:
+        """Take what is proven by *bound* where it is more than so far."""
+        at.low = self._raised(at.goal, at.low, bound)
 
     def _raised(self, goal: int, low: int, bound: float) -> int:
         return max(low, self.search.near.rounded(goal, bound)) if np.isfinite(bound) else low
@@ -282,24 +300,24 @@ class Large:
     def _relaxed(self, weights: dict[int, float], clock: Clock, *, calm: float = 0.0, limits: ColumnBounds | None = None) -> Relaxed | None:
         return self._coarse().relaxed(weights, calm=calm, limits=limits, seconds=clock.left, stop=self.search.asked_to_stop)
 
-    def _bound(self, coarse: Coarse, goal: int, clock: Clock) -> tuple[Bound, int]:
-        """Return what the duals of the numbers prove over paths, with cuts for the first goal."""
-        search = self.search
+    def _bound(self, at: Pursuit) -> None:
+        """Find what the duals of the numbers prove over paths, with cuts for the first goal."""
+        search, coarse, clock = self.search, self._coarse(), at.clock
         began, enough, cutting, hopeless = time.monotonic(), clock, Clock(CUTTING * clock.left, clock), False
         if search.longer is not None:  # else nothing would be left for what makes a plan
             enough = Clock(BOUNDING * clock.left, clock)
             hopeless = self.first_took > enough.left
-        relaxed = None if hopeless else self._relaxed({goal: 1.0}, enough)
+        relaxed = None if hopeless else self._relaxed({at.goal: 1.0}, enough)
         if not self.first_took:
             self.first_took = time.monotonic() - began
         if relaxed is None:
-            return search.pathways.unproven, 0
-        if goal == 0 and relaxed.value > 0:
+            return
+        if at.goal == 0 and relaxed.value > 0:
             search.first_duals = relaxed.duals[: coarse.own_rows]
         for _ in range(0 if search.turns or search.longer is not None else CUT_ROUNDS):
             if cutting() or not coarse.cut():
                 break
-            better = self._relaxed({goal: 1.0}, clock)
+            better = self._relaxed({at.goal: 1.0}, clock)
             if better is None:
                 break
             gain, relaxed = better.value - relaxed.value, better
@@ -310,29 +328,28 @@ class Large:
         duals = np.zeros(len(search.program.lower) + len(search.pathways.held))
         known = len(relaxed.duals) - len(search.pathways.held)
         duals[:known], duals[len(duals) - len(search.pathways.held) :] = relaxed.duals[:known], relaxed.duals[known:]
-        bound = search.pathways.prove(goal, duals)
-        low = search.near.rounded(goal, bound.value)
-        search.tell(goal, low, "plan")
-        return bound, low
+        at.bound = search.pathways.prove(at.goal, duals)
+        at.low = search.near.rounded(at.goal, at.bound.value)
+        search.tell(at.goal, at.low, "plan")
 
-    def _portfolios(self, goal: int, bound: Bound) -> Callable[..., float]:
-        """Return what proves, in the time of a clock and up to what is enough, how low *goal* can be with whole portfolios where rows cost what they do in the linear optimum."""
+    def _portfolios(self, at: Pursuit) -> Callable[..., float]:
+        """Return what proves, in the time of a clock and up to what is enough, how low the goal can be with whole portfolios where rows cost what they do in the linear optimum."""
         search = self.search
-        return partial(over_paths(search.pathways, goal, bound.duals).least, threads=search.threads, seed=search.seed)
+        return partial(over_paths(search.pathways, at.goal, at.bound.duals).least, threads=search.threads, seed=search.seed)
 
     def _aim(self, goal: int) -> None:
         """Tell the proof how far it needs to come."""
         search = self.search
         self.target = np.inf if search.best is None else search.near.target(goal, search.value(goal))
 
-    def _prove(self, coarse: Coarse, goal: int, bound: Bound, low: int, clock: Clock, known: Floats | None = None) -> None:
-        """Begin to prove how low *goal* can be with whole decisions on supply, *low* so far; for the goals to come by paths too."""
-        search, question = self.search, coarse.asked({goal: 1.0})
-        seconds = clock.left if search.threads > 1 else ALONE * clock.left
-        self._aim(goal)
-        by_paths = search.turns and search.threads > 1 and search.program.goals[goal].setting.key not in APART
-        recourse = self.recourse = self._recourse(goal, bound) if by_paths else None
-        portfolios = None if search.turns else self._portfolios(goal, bound)
+    def _prove(self, at: Pursuit, known: Floats | None = None) -> None:
+        """Begin to prove how low the goal can be with whole decisions on supply; for the goals to come by paths too."""
+        search, question, low = self.search, self._coarse().asked({at.goal: 1.0}), at.low
+        seconds = at.clock.left if search.threads > 1 else ALONE * at.clock.left
+        self._aim(at.goal)
+        by_paths = search.turns and search.threads > 1 and search.program.goals[at.goal].setting.key not in APART
+        recourse = self.recourse = self._recourse(at) if by_paths else None
+        portfolios = None if search.turns else self._portfolios(at)
 
         def work(stop: Stop, tell: Tell) -> float:
             mine = Clock(seconds, stop)
@@ -342,20 +359,20 @@ class Large:
                 question, least, recourse, known=known, gap=PROVEN, target=lambda: self.target, seconds=mine.left, stop=stop, tell=tell
             )
 
-        self.proof = Proof(work, clock, search.threads)
+        self.proof = Proof(work, at.clock, search.threads)
 
-    def _recourse(self, goal: int, bound: Bound) -> Recourse:
-        """Return the linear program over paths for *goal* beside the search."""
+    def _recourse(self, at: Pursuit) -> Recourse:
+        """Return the linear program over paths for the goal beside the search."""
         pathways, plan = self.search.pathways, self.search.plan()
         known = [pathways.paths.arcs[path] for path in plan.paths.tolist()]
-        unit = pathways.program.usual_step(goal)
+        unit = pathways.program.usual_step(at.goal)
         return Recourse(
             pathways.program,
-            goal,
+            at.goal,
             pathways.held,
             pathways.removed,
             known,
-            bound.duals,
+            at.bound.duals,
             unit=unit,
             threads=self.search.threads,
             seed=self.search.seed,
@@ -372,18 +389,18 @@ class Large:
         if guide is not None:
             lay(self.search.pathways, guide, self.search.rng)
 
-    def _place(self, goal: int, guide: Guide, decided: Floats, clock: Clock) -> Guide:
+    def _place(self, at: Pursuit, guide: Guide, decided: Floats) -> Guide:
         """Find a plan with the supply *decided*: split clients first, then ever more of them whole, and then every row kept."""
         search, limits = self.search, limits_of(self.search.program, decided)
         self._lay(guide)
-        plan, guide = self._split(guide, limits, clock)
+        plan, guide = self._split(guide, limits, at.clock)
         if plan is None:
             return guide
-        stop = self._extended(clock, MENDING)
-        plan = self._made_whole(goal, guide, plan, limits, max(WHOLE * self._open, min(ROUNDING, BEGUN * clock.left)), stop)
+        stop = self._extended(at.clock, MENDING)
+        plan = self._made_whole(at.goal, guide, plan, limits, max(WHOLE * self._open, min(ROUNDING, ROUNDED * at.clock.left)), stop)
         whole = repaired(search, guide, plan, limits, stop)
         if whole is not None:
-            search.complete(goal, whole.paths, whole.counts)
+            search.complete(at.goal, whole.paths, whole.counts)
         return guide
 
     def _extended(self, clock: Clock, share: float) -> Clock:
@@ -395,44 +412,48 @@ class Large:
         """Return *plan* after so many *seconds* of ruin and recreate; where it breaks rows even then, another in which that is mended at any price is soon there."""
         search, annealing = self.search, self._annealing(guide, plan, limits)
         better = annealing.run(seconds, stop)
-        kept = self._annealing(guide, better, limits, "kept").run(AGAIN * seconds, stop) if annealing.broken else better
+        kept = (
+            self._annealing(guide, better, limits, "kept").run(max(AGAIN * seconds, min(MENDED, seconds)), stop)
+            if annealing.broken
+            else better
+        )
         search.complete(goal, kept.paths, kept.counts)
         return better
 
-    def _place_roughly(self, goal: int, guide: Guide, decided: Floats, clock: Clock) -> None:
+    def _place_roughly(self, at: Pursuit, guide: Guide, decided: Floats) -> None:
         """Find a plan with the supply *decided* from what is cheapest for each client alone: there is one to show long before the good one."""
         search, limits = self.search, limits_of(self.search.program, decided)
         priced = search.pathways.price(guide.weights, guide.duals)
         plan = self._laid(priced.ends, priced.by, decided)
-        self._made_whole(goal, guide, plan, limits, min(ROUGHLY * self._open, BEGUN * clock.left), search.out_of_time)
+        self._made_whole(at.goal, guide, plan, limits, min(ROUGHLY * self._open, BEGUN * at.clock.left), search.out_of_time)
 
     def _laid(self, ends: Ints, by: Ints, columns: Floats) -> Assignment:
         """Return the plan in which the clients of each kind come to its node of *ends*, to each node *by* an arc."""
         pathways = self.search.pathways
         return Assignment(pathways.learn(*pathways.pricing.paths(ends, by)), self.search.program.kinds.count, columns)
 
-    def _place_along(self, longer: Longer, goal: int, low: int, guide: Guide) -> bool:
+    def _place_along(self, longer: Longer, at: Pursuit, guide: Guide) -> bool:
         """Find a plan along one in longer periods; tell whether there is one."""
         search, limits = self.search, (self.search.program.columns.lower, self.search.program.columns.upper)
-        laid = longer(LONGER * self._left, lambda doing: search.tell(goal, low, doing))
+        laid = longer(LONGER * self._left, lambda doing: search.tell(at.goal, at.low, doing))
         if laid is None:
             return False
-        search.tell(goal, low, "plan")
+        search.tell(at.goal, at.low, "plan")
         plan = Assignment(*followed(search.pathways, laid), limits[0])
         annealing = self._annealing(guide, plan, limits, "kept")
         annealing.decide()
         found = annealing.run(min(BETTER * self._open, ALONG * self._left), search.out_of_time)
-        search.complete(goal, found.paths, found.counts)
+        search.complete(at.goal, found.paths, found.counts)
         return True
 
-    def _go_on(self, goal: int, low: int, guide: Guide, clock: Clock) -> None:
-        """Make the plan better for *goal*, the supply of it and all goals held."""
+    def _go_on(self, at: Pursuit, guide: Guide) -> None:
+        """Make the plan better for the goal, the supply of it and all goals held."""
         search, plan = self.search, self.search.plan()
-        search.tell(goal, low, "plan")
+        search.tell(at.goal, at.low, "plan")
         annealing = self._annealing(guide, plan, limits_of(search.program, plan.columns), "kept")
         share = AGAIN if search.longer is None else 1.0
-        better = annealing.run(share * min(BETTER * self._open, clock.left), clock)
-        search.complete(goal, better.paths, better.counts)
+        better = annealing.run(share * min(BETTER * self._open, at.clock.left), at.clock)
+        search.complete(at.goal, better.paths, better.counts)
 
     def _annealing(self, guide: Guide, plan: Assignment, limits: ColumnBounds, breaking: Breaking = "rising") -> Annealing:
         """Return what makes *plan* better by ruin and recreate."""

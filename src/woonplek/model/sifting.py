@@ -59,7 +59,9 @@ class Sifting:
             gaining = np.where(choice.upper > choice.lower, -reduced, 0.0)
             gaining[self.active] = 0.0
             fresh = np.flatnonzero(gaining > tolerance)
-            answer = self._answer(choice, value, duals) if once or not len(fresh) else None
+            if not len(fresh):
+                return self._answer(choice, value, duals)
+            answer = self._answer(choice, value, duals) if once else None
             if len(fresh) > self.rows:
                 fresh = fresh[np.argpartition(-gaining[fresh], self.rows)[: self.rows]]
             self._let_in(choice, by_column, np.sort(fresh))
