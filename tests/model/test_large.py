@@ -183,3 +183,23 @@ def test_a_rough_plan_is_made_beside_the_guide_where_there_are_threads_for_both(
     search.by_numbers.close_in(0)
     assert guided[0] is (threads == 1)
     assert search.value(0) == 0
+
+
+def test_on_one_thread_whole_portfolios_prove_the_first_goal_and_nothing_else_is_proven(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Ten wait and the owner pays for one and a half of two projects of six homes: one waits at least by the linear program, four in any plan.
+    instance = region(
+        periods=1,
+        clients=[client(f"c{number}") for number in range(10)],
+        projects=[project(code, 6, decide_from=0, owner="C", investment=200) for code in "PQ"],
+        investment={("C", 0): 30_000},
+        goals=["waiting"],
+    )
+    search = Search(build_program(instance), Effort(0.0, 1, 0, inf, lambda: False, lambda *_: None, None))
+    search.seed_paths()
+    search.pathways.place(lambda: False)
+    monkeypatch.setattr(Large, "_prove", None)
+    search.begin(0)
+    bound, low, _ = search.by_numbers.close_in(0)
+    year = 2 * 365  # the usual urgency weighs two
+    assert bound.value == pytest.approx(year)
+    assert low == search.value(0) == 4 * year

@@ -349,7 +349,8 @@ class Large:
         self._aim(at.goal)
         by_paths = search.turns and search.threads > 1 and search.program.goals[at.goal].setting.key not in APART
         recourse = self.recourse = self._recourse(at) if by_paths else None
-        portfolios = None if search.turns else self._portfolios(at)
+        priced = search.turns or search.threads == 1  # before
+        portfolios = None if priced else self._portfolios(at)
 
         def work(stop: Stop, tell: Tell) -> float:
             mine = Clock(seconds, stop)
@@ -411,12 +412,9 @@ class Large:
     def _made_whole(self, goal: int, guide: Guide, plan: Assignment, limits: ColumnBounds, seconds: float, stop: Stop) -> Assignment:
         """Return *plan* after so many *seconds* of ruin and recreate; where it breaks rows even then, another in which that is mended at any price is soon there."""
         search, annealing = self.search, self._annealing(guide, plan, limits)
-        better = annealing.run(seconds, stop)
-        kept = (
-            self._annealing(guide, better, limits, "kept").run(max(AGAIN * seconds, min(MENDED, seconds)), stop)
-            if annealing.broken
-            else better
-        )
+        kept = better = annealing.run(seconds, stop)
+        if annealing.broken:
+            kept = self._annealing(guide, better, limits, "kept").run(max(AGAIN * seconds, min(MENDED, seconds)), stop)
         search.complete(goal, kept.paths, kept.counts)
         return better
 
