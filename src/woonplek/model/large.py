@@ -54,7 +54,8 @@ PATHS, DIVING, MENDING = 0.6, 0.6, 1.9
 """share of what is left of a goal's time for the linear program over paths; shares of its seconds, counted anew, in which clients become whole the first time, and
 in which the plan may be mended then: without one there is little to go on with"""
 ROUNDING, ROUNDED, MENDED = 5.0, 0.25, 2.0
-"""seconds at least in which a split plan is made whole, of how much of what is left of a goal's time at most, and in which it is mended at any price where these are fewer than a share of those"""
+"""seconds in which a split plan is made whole where there is no need of more, the share of what is left of a goal's time that these may take, and seconds at least in which a plan that
+breaks rows even then is mended at any price"""
 BEGINNING, ROUGHLY, WHOLE, BETTER = 1.7e-6, 3e-6, 6e-6, 1.2e-5
 """seconds for each arc that a client could take, in which any plan is looked for, a rough one, a split one is made whole, and a plan is made better"""
 BEGUN, AGAIN = 0.1, 0.3
