@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import inf
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 
 from tests.build import client, project, region
 from woonplek.model.coarse import Coarse
-from woonplek.model.deciding import decide, redecide
+from woonplek.model.deciding import _sharpened, decide, redecide
 from woonplek.model.kinds import Ints
 from woonplek.model.neighbourhood import Clock
 from woonplek.model.program import Program, build_program
@@ -74,6 +75,7 @@ def test_where_few_numbers_do_not_come_near_enough_all_are_looked_at(monkeypatch
 
     def counted(question: Question, point: Floats, **how: Any) -> Floats:
         looked.append(len(question.some))
+        assert np.isin(np.flatnonzero(point), question.some).all()  # nothing of the point to begin from is left out
         return better(question, point, **how)
 
     monkeypatch.setattr(Question, "better", counted)
@@ -82,6 +84,20 @@ def test_where_few_numbers_do_not_come_near_enough_all_are_looked_at(monkeypatch
     assert found.columns[program.supply.steps[:, 0]] == pytest.approx([1, 0])
     assert len(looked) == 2
     assert looked[1] >= looked[0]
+
+
+def test_a_search_over_all_numbers_needed_has_those_that_it_begins_from_too() -> None:
+    # Numbers of a plan beside may be none that a linear program needed: left out, clients would be nowhere.
+    program, coarse, waiting, wishes = _either()
+    weights = _weights(program, waiting, wishes)
+    found = decide(coarse, waiting, lambda: inf, weights, CALM, NOBODY, _clock())
+    assert found is not None
+    question = coarse.asked(weights, CALM)
+    needed = replace(question, some=np.setdiff1d(question.some, np.flatnonzero(found.point)))
+    better = _sharpened(needed, waiting, lambda: -1.0, [found.point], coarse, _clock())
+    rows = question.choice.matrix @ better
+    assert (rows >= question.choice.row_lower - 1e-6).all()
+    assert (rows <= question.choice.row_upper + 1e-6).all()
 
 
 def test_decisions_of_a_plan_are_made_better() -> None:

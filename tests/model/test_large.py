@@ -10,6 +10,7 @@ from math import inf
 import pytest
 
 from tests.build import client, location, plan, project, region
+from woonplek.domain.instance import Instance
 from woonplek.model import weighing
 from woonplek.model.found import Effort
 from woonplek.model.large import FIRST, ROOM, Large
@@ -20,6 +21,14 @@ from woonplek.model.search import Search
 from woonplek.model.warm import Laid, lay
 
 
+def _begun(instance: Instance, threads: int = 1) -> Search:
+    """Return a search that knows where every client could be, and no more."""
+    search = Search(build_program(instance), Effort(0.0, threads, 0, inf, lambda: False, lambda *_: None, None))
+    search.seed_paths()
+    search.pathways.place(lambda: False)
+    return search
+
+
 def _search() -> Search:
     # Sixteen clients, eight places in each of two municipalities, and each wishes the one or the other: for all other goals they are alike.
     instance = region(
@@ -28,10 +37,7 @@ def _search() -> Search:
         locations=[location("L1", 8, municipality="H"), location("L2", 8, municipality="K")],
         goals=["waiting", "wishes"],
     )
-    search = Search(build_program(instance), Effort(0.0, 1, 0, inf, lambda: False, lambda *_: None, None))
-    search.seed_paths()
-    search.pathways.place(lambda: False)
-    return search
+    return _begun(instance)
 
 
 def _goals(search: Search) -> tuple[int, int]:
@@ -167,9 +173,7 @@ def test_a_rough_plan_is_made_beside_the_guide_where_there_are_threads_for_both(
         projects=[project("N1", 2, decide_from=0)],
         goals=["waiting"],
     )
-    search = Search(build_program(instance), Effort(0.0, threads, 0, inf, lambda: False, lambda *_: None, None))
-    search.seed_paths()
-    search.pathways.place(lambda: False)
+    search = _begun(instance, threads)
     search.proven = lambda *_: False  # type: ignore[method-assign]
     guided: list[bool] = []
     guide = Large._guide
@@ -194,9 +198,7 @@ def test_on_one_thread_whole_portfolios_prove_the_first_goal_and_nothing_else_is
         investment={("C", 0): 30_000},
         goals=["waiting"],
     )
-    search = Search(build_program(instance), Effort(0.0, 1, 0, inf, lambda: False, lambda *_: None, None))
-    search.seed_paths()
-    search.pathways.place(lambda: False)
+    search = _begun(instance)
     monkeypatch.setattr(Large, "_prove", None)
     search.begin(0)
     bound, low, _ = search.by_numbers.close_in(0)

@@ -70,7 +70,7 @@ def _sharpened(question: Question, goal: int, enough: Callable[[], float], point
     point = _better(question.over(*points), points[0], coarse, clock)
     if coarse.values(point)[goal] <= enough():
         return point
-    return question.better(point, seconds=WIDER * clock.left, stop=clock)
+    return question.over(point, beside=question.some).better(point, seconds=WIDER * clock.left, stop=clock)
 
 
 def redecide(coarse: Coarse, columns: Floats, weights: dict[int, float], calm: float, clock: Clock) -> Redecided | None:
